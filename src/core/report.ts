@@ -1,0 +1,95 @@
+import type { Finding, Unknown } from './finding.ts';
+import type { Target } from './target.ts';
+import type { Words } from './words.ts';
+
+/** The answer to a question, before anyone knows whether Slack, a terminal or a program will show it. */
+export interface Report {
+  /** The command that was asked, such as `diagnose`. */
+  readonly question: string;
+  /** The question as it could be typed again, without the command's name. */
+  readonly asked: string;
+  readonly target: Target | null;
+  /** When the facts were read: ISO 8601, UTC. */
+  readonly at: string;
+  readonly verdict: Verdict;
+  /** What the person must know before anything else: a secret in what they pasted, say. Never holds the secret. */
+  readonly warnings: readonly Words[];
+  readonly sections: readonly Section[];
+  readonly offers: readonly Offer[];
+  readonly unknowns: readonly Unknown[];
+}
+
+/** One line that somebody at 3 a.m. can act on. `unknown` is never good news. */
+export interface Verdict {
+  readonly is: 'ok' | 'problem' | 'unknown';
+  readonly text: Words;
+}
+
+export type Section = TextSection | FindingsSection | TableSection | ChartSection | DiffSection | TimelineSection;
+
+export interface TextSection {
+  readonly is: 'text';
+  readonly title: string | null;
+  /** Paragraphs. */
+  readonly text: readonly Words[];
+}
+
+export interface FindingsSection {
+  readonly is: 'findings';
+  readonly title: string;
+  readonly findings: readonly Finding[];
+  /** Details that a face may fold away until asked, as long as it says how many there are. */
+  readonly folded: boolean;
+}
+
+export interface TableSection {
+  readonly is: 'table';
+  readonly title: string;
+  readonly columns: readonly Column[];
+  /** One cell for each column. `null` is «not known», never zero. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export interface Column {
+  readonly name: string;
+  readonly align: 'left' | 'right';
+}
+
+/** The data of a chart. Every chart's numbers are in the section, so that a face without charts can show a table. */
+export interface ChartSection {
+  readonly is: 'chart';
+  readonly title: string;
+  readonly kind: 'line' | 'bar';
+  /** Of the values: `requests`, `ms`, `bytes`, `USD` … */
+  readonly unit: string;
+  /** Labels along the x axis, in order. */
+  readonly xs: readonly string[];
+  /** One value for each x; `null` is a gap, not a zero. */
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
+
+export interface DiffSection {
+  readonly is: 'diff';
+  readonly title: string;
+  readonly lines: readonly { readonly sign: ' ' | '+' | '-'; readonly text: string }[];
+}
+
+export interface TimelineSection {
+  readonly is: 'timeline';
+  readonly title: string;
+  /** Newest first; `at` is ISO 8601, UTC. */
+  readonly events: readonly { readonly at: string; readonly who: string | null; readonly text: Words }[];
+}
+
+/** Something the reader may do next. `ask` is a question of Cooper's; a face adds what only it can do. */
+export interface Offer {
+  readonly does: 'ask';
+  readonly label: string;
+  readonly command: string;
+  /** The words after the command, as `Report.asked`. */
+  readonly words: string;
+}
+
+export function findingsOf(report: Report): readonly Finding[] {
+  return report.sections.flatMap((section) => (section.is === 'findings' ? section.findings : []));
+}
