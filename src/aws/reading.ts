@@ -13,6 +13,8 @@ export interface Reading<Name extends FactName = FactName> {
   readonly needs: readonly string[];
   /** Facts that must be there before this one can be asked for: the key's id comes from the object, say. */
   readonly after?: readonly FactName[];
+  /** About an object: not asked when the target has no key. */
+  readonly needsKey?: true;
   read(aws: AwsClients, target: Target, sofar: Reads): Promise<Fact<FactValues[Name]>>;
 }
 

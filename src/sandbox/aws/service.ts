@@ -34,6 +34,8 @@ export interface Call {
   readonly region: string;
   readonly method: string;
   readonly url: URL;
+  /** The path as it was sent, still encoded and not normalised: the key of an object may hold `..` or `//`. */
+  readonly path: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** Decoded: no longer `aws-chunked`. */
@@ -56,7 +58,14 @@ export interface Operation {
   readonly resource: string;
   /** Parameters for the call log: never secrets, never object bodies. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  run(state: State): Answer;
+  /** Sent with whatever comes of the call, refusals too, unless the server itself fails. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Refusals that come before permissions are looked at, such as a bucket that is not there; throws `AwsError`. */
+  admit?(state: State): void;
+  /** Whether it changes nothing, as CloudTrail's `readOnly`; where not said, the name tells (Get, List, Head, Describe, Lookup). */
+  readonly readOnly?: boolean;
+  /** With `staleMs`, configuration is shown as it stood that long ago. */
+  run(state: State, staleMs?: number): Answer;
 }
 
 export interface Service {

@@ -1,0 +1,56 @@
+import { type Check, fail, judge, notApplicable, pass, unknown, valueOf } from '../../../core/check.ts';
+import type { Outcome } from '../../../core/finding.ts';
+import type { Facts, ObjectRead } from '../../../core/facts.ts';
+import { code, listed, type Words, words } from '../../../core/words.ts';
+
+/** Without s3:ListBucket S3 answers 403 for a missing key, so 403 may hide a 404 (HeadObject API reference). */
+export const objectExists: Check = {
+  id: 'access/object-exists',
+  title: 'The object exists',
+  severity: 'critical',
+  reads: ['bucket', 'object', 'objectVersions', 'nearbyKeys'],
+
+  judge(facts) {
+    if (facts.target.key === null) return notApplicable(words`No key was asked for`);
+    if (facts.reads.bucket?.is === 'absent') return notApplicable(words`There is no such bucket`);
+    return judge(facts, ['object'], ({ object }) => (object ? outcomeOf(object) : missing(facts)));
+  },
+};
+
+function outcomeOf(object: ObjectRead): Outcome {
+  const evidence = [{ call: 'HeadObject', saw: object }];
+  switch (object.is) {
+    case 'delete marker':
+      return fail(
+        words`Its latest version is a delete marker, so S3 answers 404: it was deleted, and the data is still there`,
+        words`Deleting the marker ${code(object.versionId ?? 'version')} brings the object back (${code('s3:DeleteObjectVersion')}).`,
+        evidence,
+      );
+    case 'hidden':
+      return unknown(
+        words`S3 answered 403, and whoever may not list a bucket gets that for a missing key too: it is either missing or forbidden`,
+        ['s3:ListBucket'],
+      );
+    case 'readable':
+    case 'archived':
+    case 'forbidden':
+    case 'needs key':
+      return pass(words`The key is there`, evidence);
+  }
+}
+
+function missing(facts: Facts): Outcome {
+  const near = (valueOf(facts, 'nearbyKeys') ?? []).slice(0, 3);
+  const version = facts.target.versionId;
+  const what = version === null ? 'no object under this key' : 'no such version of this key';
+  const gone = (valueOf(facts, 'objectVersions') ?? []).length > 0 ? ' any more, though older versions are' : '';
+  return fail(words`There is ${what}${gone}: S3 answers 404`, next(near), [
+    { call: 'HeadObject', saw: 'NotFound' },
+    ...(near.length > 0 ? [{ call: 'ListObjectsV2', saw: near }] : []),
+  ]);
+}
+
+function next(near: readonly string[]): Words {
+  if (near.length > 0) return words`Was it ${listed(near.map(code), 'or')}?`;
+  return words`Check the spelling: keys mind capitals, leading slashes and encoded characters (${code('%20')} is not a space).`;
+}

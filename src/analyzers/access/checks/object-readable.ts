@@ -1,0 +1,48 @@
+import { type Check, fail, judge, notApplicable, pass, unknown } from '../../../core/check.ts';
+import type { Outcome } from '../../../core/finding.ts';
+import type { ObjectRead } from '../../../core/facts.ts';
+import { code, words } from '../../../core/words.ts';
+
+/** What S3 said when Cooper itself asked for the object: a second opinion on every policy, in AWS's own words. */
+export const objectReadable: Check = {
+  id: 'access/object-readable',
+  title: 'Cooper itself is not refused the object',
+  severity: 'high',
+  reads: ['object'],
+
+  judge(facts) {
+    if (facts.target.key === null) return notApplicable(words`No key was asked for`);
+    return judge(facts, ['object'], ({ object }) =>
+      object ? outcomeOf(object) : notApplicable(words`There is no such object`),
+    );
+  },
+};
+
+function outcomeOf(object: ObjectRead): Outcome {
+  switch (object.is) {
+    case 'readable':
+      return pass(words`Cooper can read it: ${object.head.size} bytes, ${code(object.head.storageClass)}`, [
+        { call: 'HeadObject', saw: object.head },
+      ]);
+    case 'forbidden':
+      return fail(
+        words`S3 refuses it to Cooper: ${code(object.message ?? object.code)}`,
+        words`That is Cooper's own refusal, in AWS's words. Whoever else is refused may meet the same control.`,
+        [{ call: 'GetObject', saw: { Code: object.code, Message: object.message } }],
+      );
+    case 'needs key':
+      return fail(
+        words`It was stored with a key that the customer keeps (SSE-C), and can't be read without it`,
+        words`Send the same ${code('x-amz-server-side-encryption-customer-*')} headers as when it was written.`,
+        [{ call: 'HeadObject', saw: 'BadRequest' }],
+      );
+    case 'hidden':
+      return unknown(words`S3 answered 403: ${code(object.message ?? 'without saying why')}`, [
+        's3:GetObject',
+        's3:ListBucket',
+      ]);
+    case 'archived':
+    case 'delete marker':
+      return notApplicable(words`There is nothing to read until another finding is mended`);
+  }
+}

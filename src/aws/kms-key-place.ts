@@ -1,0 +1,45 @@
+import { absent, type Fact, failed, known } from '../core/fact.ts';
+import type { ObjectHead, Reads } from '../core/facts.ts';
+import { bucketRegionOf } from './bucket-region.ts';
+
+const managed = 'alias/aws/s3';
+
+/** A key as its calls want it: an ARN, id or alias, and the region in which to ask. */
+interface KeyPlace {
+  readonly id: string;
+  readonly region: string;
+}
+
+/** A bare id or alias belongs to the bucket's region: asked for elsewhere, it would look as if it did not exist. */
+export function kmsKeyPlace(reads: Reads): Fact<KeyPlace> {
+  const id = kmsKeyId(reads);
+  if (id.is !== 'known') return id;
+  const region = regionOfKey(id.value) ?? bucketRegionOf(reads);
+  if (region === null) return failed('error', 'the region of the key is not known');
+  return known({ id: id.value, region });
+}
+
+/**
+ * The KMS key that matters: of the object, where its headers could be read, else of the bucket's default encryption.
+ * Absent when S3's own keys are used. What is not known of the encryption is not known of the key either.
+ */
+function kmsKeyId({ object, encryption }: Reads): Fact<string> {
+  const head = object?.is === 'known' && 'head' in object.value ? object.value.head : null;
+  if (head !== null) return keyOfHead(head);
+  if (encryption === undefined) return absent;
+  if (encryption.is !== 'known') return encryption;
+  const rule = encryption.value.Rules.find(({ SSEAlgorithm }) => usesKms(SSEAlgorithm));
+  return rule === undefined ? absent : known(rule.KMSMasterKeyID ?? managed);
+}
+
+function keyOfHead({ kmsKeyId: id, encryption }: ObjectHead): Fact<string> {
+  if (id !== null) return known(id);
+  return usesKms(encryption) ? known(managed) : absent;
+}
+
+const usesKms = (algorithm: string | null): boolean => algorithm?.startsWith('aws:kms') ?? false;
+
+function regionOfKey(id: string): string | null {
+  const [arn, , service, region] = id.split(':');
+  return arn === 'arn' && service === 'kms' ? (region ?? null) : null;
+}

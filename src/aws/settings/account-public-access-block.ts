@@ -1,0 +1,53 @@
+import {
+  DeletePublicAccessBlockCommand,
+  GetPublicAccessBlockCommand,
+  PutPublicAccessBlockCommand,
+} from '@aws-sdk/client-s3-control';
+import { type Fact, failed } from '../../core/fact.ts';
+import type { Caller } from '../../core/facts.ts';
+import type { PublicAccessBlock } from '../../core/settings.ts';
+import type { AwsClients } from '../clients.ts';
+import { factOf } from '../fact-of.ts';
+import { fourFlags } from '../four-flags.ts';
+import { owns } from '../owns.ts';
+import type { Setting } from '../reading.ts';
+
+const ask = { action: 's3:GetAccountPublicAccessBlock', absent: ['NoSuchPublicAccessBlockConfiguration'] };
+
+/**
+ * The setting of the account that owns the bucket. When the question does not name that account it can only be the
+ * caller's, and that is believed when S3 says so: another account's setting would say nothing about this bucket.
+ */
+export const accountPublicAccessBlock: Setting<'accountPublicAccessBlock'> = {
+  name: 'accountPublicAccessBlock',
+  calls: ['GetPublicAccessBlock', 'HeadBucket'],
+  needs: [ask.action],
+  writeNeeds: 's3:PutAccountPublicAccessBlock',
+  after: ['caller'],
+
+  async read(aws, target, { caller }) {
+    if (target.account !== null) return ofAccount(aws, target.account);
+    if (caller?.is !== 'known') return notKnown;
+    return ofCaller(aws, target.bucket, caller.value);
+  },
+
+  async write({ s3Control }, { account }, value) {
+    if (account === null) throw new Error('The account to write to is not known.');
+    const of = { AccountId: account };
+    if (value === null) await s3Control.send(new DeletePublicAccessBlockCommand(of));
+    else await s3Control.send(new PutPublicAccessBlockCommand({ ...of, PublicAccessBlockConfiguration: value }));
+  },
+};
+
+const notKnown = failed('error', 'the account that owns the bucket is not known: ask again and name it');
+
+async function ofCaller(aws: AwsClients, bucket: string, { account }: Caller): Promise<Fact<PublicAccessBlock>> {
+  const [fact, ours] = await Promise.all([ofAccount(aws, account), owns(aws, account, bucket)]);
+  return ours ? fact : notKnown;
+}
+
+const ofAccount = ({ s3Control }: AwsClients, AccountId: string): Promise<Fact<PublicAccessBlock>> =>
+  factOf(ask, async () => {
+    const { PublicAccessBlockConfiguration } = await s3Control.send(new GetPublicAccessBlockCommand({ AccountId }));
+    return fourFlags(PublicAccessBlockConfiguration);
+  });

@@ -1,0 +1,26 @@
+import { GetBucketVersioningCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
+import { ownBucket, readBucket } from '../bucket-read.ts';
+import type { Setting } from '../reading.ts';
+
+const ask = { action: 's3:GetBucketVersioning' };
+
+/** MFA delete is left as it is: only root can change it, with a code from its device (user guide, «MFA delete»). */
+export const versioning: Setting<'versioning'> = {
+  name: 'versioning',
+  calls: ['GetBucketVersioning'],
+  needs: [ask.action],
+  writeNeeds: 's3:PutBucketVersioning',
+
+  read: ({ s3 }, target) =>
+    readBucket(target, ask, async (bucket) => {
+      const { Status = null, MFADelete = null } = await s3.send(new GetBucketVersioningCommand(bucket));
+      return { Status, MFADelete };
+    }),
+
+  async write({ s3 }, target, value) {
+    const bucket = ownBucket(target);
+    if (value === null || value.Status === null)
+      throw new Error('Versioning that was once enabled can be suspended, but never taken away.');
+    await s3.send(new PutBucketVersioningCommand({ ...bucket, VersioningConfiguration: { Status: value.Status } }));
+  },
+};

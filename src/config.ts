@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { Refusal } from './core/errors.ts';
+import { words } from './core/words.ts';
+
+/** An empty variable is one that was not set: that is what `FOO= npm start` means to people. */
+const set = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
+const text = (schema: z.ZodString | z.ZodURL) => set(schema.optional());
+const port = (fallback: number) => set(z.coerce.number().int().min(0).max(65535).default(fallback));
+
+const Environment = z.object({
+  SLACK_BOT_TOKEN: text(z.string().startsWith('xoxb-', 'a bot token begins with xoxb-')),
+  SLACK_APP_TOKEN: text(z.string().startsWith('xapp-', 'an app-level token begins with xapp-')),
+  SLACK_SIGNING_SECRET: text(z.string().min(16, 'a signing secret has 32 characters')),
+  SLACK_API_URL: text(z.url({ protocol: /^https?$/, error: 'must be a URL such as https://slack.com/api/' })),
+  PORT: port(3000),
+  COOPER_AWS: set(z.enum(['local', 'real'], 'must be local or real').optional()),
+  COOPER_READ_ROLES: text(z.string()),
+  COOPER_SANDBOX_PORT: port(8420),
+  COOPER_DATA: text(z.string()),
+  AWS_REGION: text(z.string()),
+  AWS_DEFAULT_REGION: text(z.string()),
+  LOG_LEVEL: set(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
+});
+
+/** Faults that no variable has alone. Looked for even when others are wrong, so that all are named at once. */
+function together(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const reached = env['SLACK_APP_TOKEN'] || env['SLACK_SIGNING_SECRET'];
+  const roles = roleArns(env['COOPER_READ_ROLES'] ?? '').filter(
+    (arn) => !/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/.test(arn),
+  );
+  return [
+    ...(env['SLACK_BOT_TOKEN'] && !reached
+      ? [
+          'SLACK_APP_TOKEN: set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; SLACK_BOT_TOKEN alone is not enough',
+        ]
+      : []),
+    ...(!env['SLACK_BOT_TOKEN'] && reached
+      ? ['SLACK_BOT_TOKEN: set it too, or unset the other Slack variables to start the sandbox']
+      : []),
+    ...roles.map((arn) => `COOPER_READ_ROLES: ${arn} is not the ARN of a role`),
+  ];
+}
+
+export type SlackConfig =
+  | { readonly is: 'sandbox'; readonly port: number }
+  | { readonly is: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl: string | null }
+  | {
+      readonly is: 'http';
+      readonly botToken: string;
+      readonly signingSecret: string;
+      readonly port: number;
+      readonly apiUrl: string | null;
+    };
+
+export interface Config {
+  readonly slack: SlackConfig;
+  readonly aws: {
+    readonly is: 'local' | 'real';
+    /** Where questions begin that name no region. */
+    readonly region: string;
+    /** Account id → the role that Cooper reads it with. */
+    readonly readRoles: Readonly<Record<string, string>>;
+  };
+  /** The folder in which a running sandbox leaves its address. */
+  readonly data: string;
+  readonly logLevel: string;
+}
+
+/** The environment as Cooper understands it. Throws one `Refusal` that names every fault. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(env);
+  const single = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const faults = [...single, ...together(env)];
+  if (!parsed.success || faults.length > 0) throw faulty(faults);
+  const slack = slackConfig(parsed.data);
+  return {
+    slack,
+    aws: awsConfig(parsed.data, slack.is === 'sandbox' ? 'local' : 'real'),
+    data: parsed.data.COOPER_DATA ?? '.cooper',
+    logLevel: parsed.data.LOG_LEVEL,
+  };
+}
+
+type Environment = z.infer<typeof Environment>;
+
+function slackConfig(env: Environment): SlackConfig {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  const apiUrl = env.SLACK_API_URL ?? null;
+  if (botToken && appToken) return { is: 'socket', botToken, appToken, apiUrl };
+  if (botToken && signingSecret) return { is: 'http', botToken, signingSecret, port: env.PORT, apiUrl };
+  return { is: 'sandbox', port: env.COOPER_SANDBOX_PORT };
+}
+
+function awsConfig(env: Environment, usual: 'local' | 'real'): Config['aws'] {
+  const is = env.COOPER_AWS ?? usual;
+  // A sandbox is the same on every machine, so the machine's AWS variables say nothing there.
+  if (is === 'local') return { is, region: 'us-east-1', readRoles: {} };
+  const readRoles = roleArns(env.COOPER_READ_ROLES ?? '').map((arn) => [arn.split(':')[4] ?? '', arn]);
+  return {
+    is,
+    region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
+    readRoles: Object.fromEntries(readRoles),
+  };
+}
+
+const roleArns = (list: string) =>
+  list
+    .split(',')
+    .map((arn) => arn.trim())
+    .filter((arn) => arn !== '');
+
+/** Names and what to set; never the values, which may be secrets. */
+function faulty(faults: readonly string[]): Refusal {
+  return new Refusal(
+    words`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    words`Set or unset these environment variables, and start again. The README's «Configuration» says what each is for.`,
+  );
+}

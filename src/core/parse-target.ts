@@ -1,0 +1,98 @@
+import { impossibleName, otherKind } from './bucket-name.ts';
+import { Refusal } from './errors.ts';
+import { type Place, placeOfUrl } from './s3-url.ts';
+import { type Target, target } from './target.ts';
+import { code, words } from './words.ts';
+
+/** Bytes of UTF-8 (S3 user guide, «Naming Amazon S3 objects»). */
+const longestKey = 1024;
+
+const example = words`Say a bucket, with a key if there is one: ${code('cooper-media videos/intro.mp4')}, ${code('s3://cooper-media/videos/intro.mp4')}, an ARN or an S3 URL. A key with spaces goes in quotes.`;
+
+/**
+ * The target that somebody wrote: `bucket`, `bucket key`, `bucket/key`, s3://, an ARN, a virtual-host, path-style,
+ * website or console URL; `--account 111122223333` before it says who owns the bucket. Throws `Refusal` otherwise.
+ */
+export function parseTarget(text: string): Target {
+  const [, account, rest] = /^(?:--account[ =](\S+)\s*)?(.*)$/s.exec(text.trim()) ?? [];
+  if (account !== undefined && !/^\d{12}$/.test(account))
+    throw new Refusal(words`${code(account)} is not an AWS account id.`, words`It has 12 digits, without hyphens.`);
+  if (!rest) throw new Refusal(words`No bucket was named.`, example);
+  return checked({ ...placeOf(rest), account: account ?? null });
+}
+
+/** The words that `parseTarget` reads back as this target. */
+export function targetWords({ account, bucket, key, versionId }: Target): string {
+  const owner = account === null ? [] : [`--account ${account}`];
+  if (versionId !== null) return [...owner, `s3://${bucket}/${key ?? ''}?versionId=${versionId}`].join(' ');
+  return [...owner, bucket, ...(key === null ? [] : [/[\s"']/.test(key) ? `"${key}"` : key])].join(' ');
+}
+
+function placeOf(text: string): Place {
+  const [first = ''] = text.split(/\s/, 1);
+  if (/^https?:/i.test(first)) return urlPlace(first);
+  if (/^["']?(s3[an]?:\/\/|https?:)/i.test(text)) return addressPlace(unquoted(text));
+  if (/^["']?arn:/i.test(text)) return arnPlace(unquoted(text));
+  const [, bucket = '', key = ''] = /^([^\s/]+)[\s/]?(.*)$/s.exec(unquotedFirst(text)) ?? [];
+  return { bucket, key: unquoted(key.trim()) || null, versionId: null, region: null };
+}
+
+function addressPlace(text: string): Place {
+  if (/^https?:/i.test(text)) return urlPlace(text);
+  const [, bucket = '', key = '', versionId] =
+    /^s3[an]?:\/\/([^/?]*)\/?(.*?)(?:\?versionId=([\w.-]+))?$/is.exec(text) ?? [];
+  return { bucket, key: key || null, versionId: versionId ?? null, region: null };
+}
+
+function urlPlace(text: string): Place {
+  const place = placeOfUrl(text);
+  if (place) return place;
+  throw new Refusal(
+    words`That is not an address of S3's.`,
+    words`A CDN or a domain of your own hides which bucket is behind it. ${example}`,
+  );
+}
+
+/** Bucket and object ARNs have no region and no account (Service Authorization Reference, «Amazon S3»). */
+function arnPlace(text: string): Place {
+  const [, service, region, account, resource = ''] = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text) ?? [];
+  if (service === 's3' && region === '' && account === '') {
+    const [, bucket = '', key = ''] = /^([^/]*)\/?(.*)$/s.exec(resource) ?? [];
+    return { bucket, key: key || null, versionId: null, region: null };
+  }
+  throw new Refusal(
+    words`${code(text.slice(0, 200))} is not the ARN of a bucket or an object.`,
+    words`Those look like ${code('arn:aws:s3:::bucket/key')}. For an access point, name the bucket behind it.`,
+  );
+}
+
+/** A quoted word may hold anything, quotes included: only a pair around the whole is taken off. */
+function unquoted(text: string): string {
+  const [, , inside] = /^(["'])(.*)\1$/s.exec(text) ?? [];
+  return inside ?? text;
+}
+
+/** `"my-bucket" key`: quotes around the first word alone. */
+const unquotedFirst = (text: string): string => text.replace(/^(["'])([^\s"']+)\1(?=\s|$)/, '$2');
+
+function checked(place: Place & { account: string | null }): Target {
+  const { bucket, key } = place;
+  if (bucket === '') throw new Refusal(words`No bucket was named.`, example);
+  const kind = otherKind(bucket);
+  if (kind !== null)
+    throw new Refusal(
+      words`${code(bucket)} is ${kind}, and Cooper explains general purpose buckets only.`,
+      words`Name the bucket behind it, if there is one.`,
+    );
+  const why = impossibleName(bucket);
+  if (why) throw new Refusal(words`${code(shortened(bucket))} can't be a bucket: ${why}.`, example);
+  const bytes = Buffer.byteLength(key ?? '');
+  if (bytes > longestKey)
+    throw new Refusal(
+      words`No object has a key this long: it has ${bytes} bytes, and S3 allows ${longestKey}.`,
+      words`Was more than the key pasted?`,
+    );
+  return target(place);
+}
+
+const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

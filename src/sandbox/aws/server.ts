@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { type CallLog, callsOf, type CallFilter, log, type LoggedCall, newCallLog } from './call-log.ts';
+import { control, isControl } from './control.ts';
+import { checkTime, type Credential, credentialOf } from './credential.ts';
+import { extendedId } from './extended-id.ts';
+import { listen } from './listen.ts';
+import { anonymous, principalOf } from './principal.ts';
+import { headOf, type RawCall, readBody } from './read-call.ts';
+import { type Reply, respond, type Response } from './respond.ts';
+import { regionOfHost, serviceFor } from './route.ts';
+import { type Answer, AwsError, type Call, type Service } from './service.ts';
+import { services } from './services.ts';
+import { record } from './services/cloudtrail/record.ts';
+import { respelled } from './spelling.ts';
+import { newState, type State } from './state.ts';
+
+export interface LocalAwsOptions {
+  /** Any free one when not given. */
+  readonly port?: number;
+  /** The world's clock. */
+  readonly now?: () => Date;
+  /** Sets the world up, at the start and after each reset. */
+  readonly seed?: (state: State) => void;
+  readonly logger?: Pick<Logger, 'error'>;
+}
+
+export interface LocalAws {
+  /** `http://localhost:PORT`: the endpoint of every service. */
+  readonly url: string;
+  readonly port: number;
+  readonly state: State;
+  /** What `GET /_cooper/calls` shows, for use in the same process. */
+  calls(filter?: CallFilter): readonly LoggedCall[];
+  /** Everything back to the seed: also denials, faults and the call log. */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+interface World {
+  readonly state: State;
+  readonly log: CallLog;
+  readonly logger: Pick<Logger, 'error'> | undefined;
+  reset(): void;
+}
+
+/** A local AWS that the unmodified SDK and CLI talk to, on loopback only. */
+export async function startLocalAws({ port = 0, now, seed, logger }: LocalAwsOptions = {}): Promise<LocalAws> {
+  const world = newWorld(now ?? (() => new Date()), seed, logger);
+  const { port: got, stop } = await listen(port, (request, response) => {
+    serve(world, request, response).catch((error: unknown) => {
+      logger?.error({ err: error }, 'The local AWS could not answer');
+      response.destroy();
+    });
+  });
+  const { state, reset } = world;
+  const calls = (filter: CallFilter = {}) => callsOf(world.log, filter);
+  return { url: `http://localhost:${got}`, port: got, state, calls, reset, stop };
+}
+
+function newWorld(clock: () => Date, seed: LocalAwsOptions['seed'], logger: LocalAwsOptions['logger']): World {
+  const state = newState(clock);
+  const calls = newCallLog();
+  seed?.(state);
+  const reset = (): void => {
+    Object.assign(state, newState(clock));
+    Object.assign(calls, newCallLog());
+    seed?.(state);
+  };
+  return { state, log: calls, logger, reset };
+}
+
+async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const head = headOf(request);
+  if (isControl(head.path, head.headers['host'] ?? '')) {
+    const { body } = await readBody(head, request);
+    send(head.method, { is: 'answer', answer: control(world, head.method, head.url, head.headers, body) }, response);
+    return;
+  }
+  const started = performance.now();
+  const { service, call, refused } = await authenticated(world.state, head, request);
+  const result = refused === null ? await respond(service, call, world.state, (error) => bug(world, call, error)) : refusal(service, call, refused);
+  const status = result.reply.is === 'answer' ? result.reply.answer.status : null;
+  const durationMs = Math.round((performance.now() - started) * 1000) / 1000;
+  log(world.log, service.name, call, result.operation, { status, error: result.error, durationMs });
+  recorded(world.state, call, result);
+  send(call.method, identified(result.reply, service, call), response);
+}
+
+interface Authenticated {
+  readonly service: Service;
+  readonly call: Call;
+  /** Why it is refused before anybody looks at what it asks for. */
+  readonly refused: AwsError | null;
+}
+
+/** Who calls which service. The body is read in any case, so that the answer reaches the caller. */
+async function authenticated(state: State, head: RawCall, request: IncomingMessage): Promise<Authenticated> {
+  let service: Service = services.s3;
+  let call: Call = { ...head, at: state.clock(), principal: anonymous, region: regionOf(head, null) };
+  try {
+    const raw = await readBody(head, request);
+    const credential = credentialOf(raw.url, raw.headers);
+    const name = serviceFor(credential, raw.path, raw.headers);
+    call = { ...call, ...raw, region: regionOf(raw, credential) };
+    if (name === null)
+      throw new AwsError('NotImplemented', 501, `The local AWS has no service «${credential?.service ?? ''}».`);
+    service = services[name];
+    if (credential !== null) checkTime(credential, new Date());
+    call = { ...call, principal: principalOf(state, credential, call.at) };
+    return { service, call, refused: null };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return { service, call, refused: respelled(service.name, error) };
+  }
+}
+
+function regionOf({ headers }: RawCall, credential: Credential | null): string {
+  return credential?.region ?? regionOfHost(headers['host'] ?? '') ?? 'us-east-1';
+}
+
+function refusal(service: Service, call: Call, error: AwsError): Response {
+  return { reply: { is: 'answer', answer: service.error(call, error) }, operation: null, error: error.code };
+}
+
+function bug({ logger }: World, call: Call, error: unknown): void {
+  logger?.error({ err: error, requestId: call.requestId, path: call.path }, 'A bug in the local AWS');
+}
+
+/** CloudTrail hears of everything that was changed. */
+function recorded(state: State, call: Call, { reply, operation, error }: Response): void {
+  if (operation === null || reply.is !== 'answer' || error !== null) return;
+  record(state, call, operation, reply.answer);
+}
+
+/** Every answer names its request; S3's also has a second, longer id. */
+function identified(reply: Reply, service: Service, { requestId }: Call): Reply {
+  if (reply.is !== 'answer') return reply;
+  const s3 = service.name === 's3' || service.name === 's3-control';
+  const ids = s3
+    ? { 'x-amz-request-id': requestId, 'x-amz-id-2': extendedId(requestId), server: 'AmazonS3' }
+    : { 'x-amz-request-id': requestId, 'x-amzn-requestid': requestId };
+  return { is: 'answer', answer: { ...reply.answer, headers: { ...ids, ...reply.answer.headers } } };
+}
+
+function send(method: string, reply: Reply, response: ServerResponse): void {
+  if (reply.is === 'silence') return;
+  if (reply.is === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const { status, headers = {}, body = '' } = reply.answer satisfies Answer;
+  const silent = method === 'HEAD' || status === 204 || status === 304;
+  const length = headers['content-length'] ?? String(Buffer.byteLength(body));
+  response.writeHead(status, status === 204 || status === 304 ? headers : { ...headers, 'content-length': length });
+  response.end(silent ? '' : body);
+}

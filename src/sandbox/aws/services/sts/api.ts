@@ -1,0 +1,3 @@
+import { apiOf } from '../protocols/api.ts';
+
+export const api = apiOf('sts');

@@ -1,0 +1,84 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { AppInfo } from '../../slack/protocol.ts';
+import type { Line } from '../state/timeline.ts';
+import { MessageView } from './message-view.tsx';
+import { NoticeView } from './notice-view.tsx';
+
+interface Props {
+  readonly label: string;
+  readonly lines: readonly Line[];
+  readonly app: AppInfo | null;
+  /** Opens a message's thread; null where threads can't be opened: in one. */
+  readonly onThread: ((ts: string) => void) | null;
+  readonly onDismiss: (notice: number) => void;
+  /** Above the first line. */
+  readonly before?: ReactNode;
+  /** Below the last line. */
+  readonly children: ReactNode;
+}
+
+/** How near to the end, in pixels, the reader must be for new messages to scroll along. */
+const near = 140;
+
+/** A conversation, which stays at its end unless the reader has scrolled up. */
+export function Lines({ label, lines, app, onThread, onDismiss, before, children }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+
+  useEffect(() => {
+    const [scroller, content] = [box.current, inner.current];
+    if (scroller === null || content === null) return undefined;
+    const follow = (): void => {
+      if (isAtEnd.current) scroller.scrollTop = scroller.scrollHeight;
+    };
+    const sizes = new ResizeObserver(follow);
+    sizes.observe(content);
+    sizes.observe(scroller);
+    return () => sizes.disconnect();
+  }, []);
+
+  return (
+    <div
+      ref={box}
+      className="lines"
+      role="log"
+      aria-label={label}
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        isAtEnd.current = scrollHeight - scrollTop - clientHeight < near;
+      }}
+    >
+      <div ref={inner} className="lines__inner">
+        {before}
+        {lines.map((line) => (
+          <LineView key={line.key} line={line} app={app} onThread={onThread} onDismiss={onDismiss} />
+        ))}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+type LineProps = Pick<Props, 'app' | 'onThread' | 'onDismiss'> & { readonly line: Line };
+
+function LineView({ line, app, onThread, onDismiss }: LineProps) {
+  switch (line.is) {
+    case 'day':
+      return (
+        <div className="day">
+          <span>{line.name}</span>
+        </div>
+      );
+    case 'new':
+      return (
+        <div className="day day--new">
+          <span>New</span>
+        </div>
+      );
+    case 'notice':
+      return <NoticeView notice={line.notice} onDismiss={onDismiss} />;
+    case 'message':
+      return <MessageView message={line.message} follows={line.follows} app={app} onThread={onThread} />;
+  }
+}

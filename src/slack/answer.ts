@@ -1,0 +1,66 @@
+import { Refusal } from '../core/errors.ts';
+import type { Report } from '../core/report.ts';
+import { code, type Words, words } from '../core/words.ts';
+import type { Message, Showing } from './blocks/block.ts';
+import { message } from './blocks/message.ts';
+import { refusal } from './blocks/refusal.ts';
+import type { Desk } from './desk.ts';
+import type { Who } from './people.ts';
+import type { Reply } from './reply.ts';
+
+/** One question from one person, whichever way it came in. */
+export interface Asked {
+  readonly who: Who;
+  readonly reply: Reply;
+  /** Makes the answer; throws `Refusal` for what the person can put right. */
+  readonly work: () => Promise<Message>;
+}
+
+/**
+ * Every listener that answers is this: acknowledge at once, see who asks, do the work, say how it went. The only catch
+ * in the Slack face; the person always gets an answer. `asking` gives null for what is not a question to Cooper.
+ */
+export function answer<Args extends object>(desk: Desk, asking: (args: Args) => Asked | null) {
+  return async (args: Args): Promise<void> => {
+    if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)();
+    const asked = asking(args);
+    if (asked === null) return;
+    try {
+      await desk.people.admit(asked.who);
+      await asked.reply(await asked.work());
+    } catch (error) {
+      await asked.reply(sorry(desk, error));
+    }
+  };
+}
+
+/** Ask a question and remember its answer, so that the answer's buttons work. `warnings` come before the report's own. */
+export async function answered(
+  desk: Desk,
+  asker: string,
+  text: string,
+  warnings: readonly Words[] = [],
+): Promise<Message> {
+  const told = await desk.ask(desk.deps, text);
+  const report = { ...told, warnings: [...warnings, ...told.warnings] };
+  return shown({ id: desk.answers.keep({ report, asker }), report, showing: 'brief' });
+}
+
+/** An answer that was given before, shown anew. */
+export function shown(of: { id: string; report: Report; showing: Showing }): Message {
+  return message(of.report, of);
+}
+
+/** What is not a `Refusal` is a bug of ours: logged under a reference that the person is given. */
+function sorry(desk: Desk, err: unknown): Message {
+  if (err instanceof Refusal) {
+    if (err.cause !== undefined) desk.log.warn({ err: err.cause }, 'a question was refused for a fault of our own');
+    return refusal(err);
+  }
+  const ref = desk.newId().slice(0, 8);
+  desk.log.error({ err, ref }, 'a question could not be answered');
+  return refusal({
+    because: words`Cooper made a mistake while answering; nothing was changed.`,
+    next: words`Tell whoever runs Cooper the reference ${code(ref)}: its log says what went wrong.`,
+  });
+}

@@ -1,0 +1,35 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import { visibleLine } from '../../core/visible.ts';
+import type { Report } from '../../core/report.ts';
+import { actionIds } from '../names.ts';
+import { limits } from '../limits.ts';
+import type { Showing } from './block.ts';
+import { cut } from './cut.ts';
+import { hides } from './findings.ts';
+
+/**
+ * Buttons carry nothing but the answer's id: what they stand for is remembered here, because whatever comes back from
+ * a client is a hint and never the truth.
+ */
+export function actions(report: Report, id: string, showing: Showing): ActionsBlock {
+  const about = report.target === null ? report.question : report.target.bucket;
+  const again = button(actionIds.again, 'Check again', id, `Check ${about} again`);
+  const offers = report.offers
+    .slice(0, limits.offers)
+    .map(({ label }, nth) => button(actionIds.offer(nth), label, id, `${label}: ${about}`));
+  return { type: 'actions', elements: [again, ...more(report, id, showing), ...offers] };
+}
+
+function more(report: Report, id: string, showing: Showing): readonly Button[] {
+  if (showing === 'all') return [button(actionIds.showLess, 'Show less', id, 'Show fewer checks')];
+  const folded = report.sections.some((section) => section.is === 'findings' && hides(section));
+  return folded ? [button(actionIds.showAll, 'Show all checks', id, 'Show all checks')] : [];
+}
+
+const button = (action_id: string, label: string, value: string, spoken: string): Button => ({
+  type: 'button',
+  action_id,
+  value,
+  text: { type: 'plain_text', text: cut(visibleLine(label), limits.buttonText) || '–', emoji: false },
+  accessibility_label: cut(visibleLine(spoken), limits.buttonText) || '–',
+});

@@ -1,0 +1,46 @@
+import type { RichTextSection } from '@slack/types';
+import type { Evidence, Finding, Outcome } from '../../core/finding.ts';
+import { visibleLine } from '../../core/visible.ts';
+import { code, listed } from '../../core/words.ts';
+import type { Block } from './block.ts';
+import { cut } from './cut.ts';
+import { bold, emoji, line, prose, richText, said } from './rich.ts';
+import { smallType } from './small-type.ts';
+
+export const signs = {
+  fail: { icon: 'x', word: 'Failed' },
+  unknown: { icon: 'grey_question', word: 'Not checked' },
+  pass: { icon: 'white_check_mark', word: 'Passed' },
+  'not applicable': { icon: 'heavy_minus_sign', word: 'Does not apply' },
+} as const satisfies Record<Outcome['is'], { icon: string; word: string }>;
+
+/** A finding in full: what is wrong, what to do, and in small type what AWS answered. */
+export function fullFinding(finding: Finding): readonly Block[] {
+  const { outcome } = finding;
+  const next = outcome.is === 'fail' ? [line(bold('What to do: '), ...prose(outcome.next))] : [];
+  const evidence = 'evidence' in outcome && outcome.evidence.length > 0 ? [smallType(outcome.evidence.map(seen))] : [];
+  return [richText(head(finding), line(...prose(outcome.because)), ...next), ...evidence];
+}
+
+/** A finding as one line of a list. */
+export function briefFinding(finding: Finding): RichTextSection {
+  const { outcome } = finding;
+  const sign = signs[outcome.is];
+  const elements = [emoji(sign.icon), said(` ${sign.word}: `), bold(cut(visibleLine(finding.title), 200)), said(' – ')];
+  return line(...elements, ...prose(outcome.because, 400), ...permissions(outcome));
+}
+
+function head({ title, severity, outcome }: Finding): RichTextSection {
+  const sign = signs[outcome.is];
+  const how = outcome.is === 'fail' ? `${sign.word}, ${severity}` : sign.word;
+  return line(emoji(sign.icon), said(' '), bold(cut(visibleLine(title), 200)), said(` (${how})\n`));
+}
+
+function permissions(outcome: Outcome) {
+  if (outcome.is !== 'unknown' || outcome.needs.length === 0) return [];
+  return [said('. Needs '), ...prose(listed(outcome.needs.map(code)), 300)];
+}
+
+function seen({ call, saw }: Evidence): string {
+  return `${call}: ${JSON.stringify(saw) ?? 'nothing'}`;
+}

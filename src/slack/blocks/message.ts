@@ -1,0 +1,86 @@
+import type { Report, Section } from '../../core/report.ts';
+import { type Words, plain, words } from '../../core/words.ts';
+import { limits } from '../limits.ts';
+import { actions } from './actions.ts';
+import type { Block, Message, Piece, Showing } from './block.ts';
+import { chart } from './chart.ts';
+import { context } from './context.ts';
+import { diff } from './diff.ts';
+import { escaped } from './escape.ts';
+import { findings } from './findings.ts';
+import { fit } from './fit.ts';
+import { bold, emoji, line, prose, richText, said } from './rich.ts';
+import { table } from './table.ts';
+import { terminalCommand } from './terminal-command.ts';
+import { text } from './text.ts';
+import { timeline } from './timeline.ts';
+import { unknowns } from './unknowns.ts';
+import { verdict, verdictWord } from './verdict.ts';
+
+/** A report as Slack wants it. `id` is the answer's: its buttons carry that and nothing else. */
+export function message(report: Report, { id, showing }: { id: string; showing: Showing }): Message {
+  const head: readonly Piece[] = [
+    { what: 'verdict', count: 1, blocks: [verdict(report.verdict)] },
+    ...report.warnings.map(warning),
+    { what: 'line', count: 1, blocks: [context(report)] },
+  ];
+  const pieces = [...head, ...body(report, showing)];
+  return {
+    text: escaped(`${verdictWord(report.verdict)}: ${plain(report.verdict.text)}`, limits.fallbackText),
+    blocks: fit(pieces, [actions(report, id, showing)], (left) => leftOut(report, left)),
+  };
+}
+
+/** The sections in the report's order; what could not be seen stands right behind what was found, before the details. */
+function body(report: Report, showing: Showing): readonly Piece[] {
+  const details = report.sections.findIndex(isDetail);
+  const first = details === -1 ? report.sections.length : details;
+  const share = shares(report.sections);
+  const pieces = report.sections.map((section, nth) => sectionPieces(section, showing, share(nth)));
+  return [...pieces.slice(0, first).flat(), ...unknowns(report.unknowns), ...pieces.slice(first).flat()];
+}
+
+const isDetail = (section: Section): boolean => (section.is === 'findings' ? section.folded : section.is !== 'text');
+
+/** How much of what a message may hold only so much of is this section's. */
+interface Share {
+  readonly drawn: boolean;
+  readonly tableRoom: number;
+}
+
+function shares(sections: readonly Section[]): (nth: number) => Share {
+  const tables = sections.filter(({ is }) => is === 'table').length;
+  const charts = sections.flatMap(({ is }, nth) => (is === 'chart' ? [nth] : []));
+  return (nth) => ({
+    drawn: charts.indexOf(nth) < limits.charts,
+    tableRoom: Math.floor(limits.tableCharacters / Math.max(tables, 1)),
+  });
+}
+
+function sectionPieces(section: Section, showing: Showing, { drawn, tableRoom }: Share): readonly Piece[] {
+  switch (section.is) {
+    case 'text':
+      return text(section);
+    case 'findings':
+      return findings(section, showing);
+    case 'table':
+      return table(section, tableRoom);
+    case 'chart':
+      return chart(section, drawn);
+    case 'diff':
+      return diff(section);
+    case 'timeline':
+      return timeline(section);
+  }
+}
+
+const warning = (what: Words): Piece => ({
+  what: 'warning',
+  count: 1,
+  blocks: [richText(line(emoji('warning'), said(' '), bold('Warning: '), ...prose(what, 1_000)))],
+});
+
+function leftOut(report: Report, left: string): Block {
+  const where = words`Left out to fit into one message: ${left}. All of it, in a terminal: `;
+  return richText(line(...prose(where), ...prose([{ code: terminalCommand(report) }])));
+}

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { Deps } from '../commands/deps.ts';
+import type { Report } from '../core/report.ts';
+import type { Answers } from './answers.ts';
+import type { Asks } from './blocks/home.ts';
+import type { People } from './people.ts';
+
+/** Understands a question as it was typed, and answers it. Throws `Refusal` for what the person can put right. */
+export type Ask = (deps: Deps, text: string) => Promise<Report>;
+
+/** What every listener needs; made once. */
+export interface Desk {
+  readonly deps: Deps;
+  readonly ask: Ask;
+  /** What can be asked, for the App Home. */
+  readonly commands: readonly Asks[];
+  readonly people: People;
+  readonly answers: Answers;
+  readonly newId: () => string;
+  readonly log: Logger;
+}

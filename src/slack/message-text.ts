@@ -1,0 +1,27 @@
+import { unmangle } from './unmangle.ts';
+
+/** Bounds for what other apps post: a message has at most 100 attachments, and we look only so deep. */
+const deepest = 8;
+const longest = 40_000;
+
+/** Everything that a message says: alerts of other apps often say it in attachments and blocks and not in `text`. */
+export function messageText(message: Readonly<Record<string, unknown>>): string {
+  const { text, attachments, blocks } = message;
+  const parts = [text, ...textsIn(attachments, 0), ...textsIn(blocks, 0)];
+  return unmangle(
+    parts
+      .filter((part) => typeof part === 'string')
+      .join('\n')
+      .slice(0, longest),
+  );
+}
+
+const spoken = new Set(['text', 'fallback', 'pretext', 'title', 'title_link', 'value', 'url']);
+
+function textsIn(value: unknown, depth: number): readonly string[] {
+  if (typeof value !== 'object' || value === null || depth > deepest) return [];
+  return Object.entries(value).flatMap(([key, each]) => {
+    if (typeof each === 'string') return spoken.has(key) ? [each] : [];
+    return textsIn(each, depth + 1);
+  });
+}

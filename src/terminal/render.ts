@@ -1,0 +1,89 @@
+import type { Refusal } from '../core/errors.ts';
+import type { Report, Section, Verdict } from '../core/report.ts';
+import { spelled } from '../core/target.ts';
+import { visibleLine } from '../core/visible.ts';
+import { hanging } from './layout.ts';
+import { type Look, paint, prose } from './paint.ts';
+import { chartLines } from './sections/chart.ts';
+import { findingsLines } from './sections/findings.ts';
+import { diffLines, textLines, timelineLines } from './sections/others.ts';
+import { tableLines } from './sections/table.ts';
+
+const verdicts = {
+  ok: ['✓', 'OK', 'green'],
+  problem: ['✗', 'Problem', 'red'],
+  unknown: ['?', 'Unknown', 'yellow'],
+} as const satisfies Record<Verdict['is'], readonly [string, string, string]>;
+
+/** A report as a terminal shows it: verdict first, then everything else, whole. */
+export function render(look: Look, report: Report): string {
+  const parts = [
+    report.warnings.map((warning) =>
+      hanging(look, paint(look, ['yellow', 'bold'], '! Warning: '), prose(look, warning)),
+    ),
+    [verdict(look, report.verdict), paint(look, 'dim', about(report))],
+    ...report.sections.map((section) => [
+      paint(look, 'bold', visibleLine(section.title ?? '')),
+      ...body(look, section),
+    ]),
+    unseen(look, report),
+    offers(look, report),
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) =>
+      part
+        .filter((line, nth) => line !== '' || nth > 0)
+        .join('\n')
+        .trimEnd(),
+    )
+    .join('\n\n')}\n`;
+}
+
+/** A refusal: what is wrong, then what to do. */
+export function renderRefusal(look: Look, { because, next }: Refusal): string {
+  return `${hanging(look, `${paint(look, ['yellow', 'bold'], '!')} `, prose(look, because))}\n${hanging(look, '  ', prose(look, next))}\n`;
+}
+
+function verdict(look: Look, { is, text }: Verdict): string {
+  const [sign, word, color] = verdicts[is];
+  return hanging(look, `${paint(look, [color, 'bold'], `${sign} ${word}:`)} `, prose(look, text));
+}
+
+function about({ target, at }: Report): string {
+  const what = target === null ? [] : [visibleLine(spelled(target))];
+  return [...what, `read ${at.slice(0, 10)} ${at.slice(11, 19)} UTC`].join(' · ');
+}
+
+function body(look: Look, section: Section): readonly string[] {
+  switch (section.is) {
+    case 'text':
+      return textLines(look, section);
+    case 'findings':
+      return findingsLines(look, section);
+    case 'table':
+      return tableLines(look, section);
+    case 'chart':
+      return chartLines(look, section);
+    case 'diff':
+      return diffLines(look, section);
+    case 'timeline':
+      return timelineLines(look, section);
+  }
+}
+
+function unseen(look: Look, { unknowns }: Report): readonly string[] {
+  if (unknowns.length === 0) return [];
+  const lines = unknowns.map(({ what, because }) =>
+    hanging(look, `  ${paint(look, 'yellow', '?')} `, `${visibleLine(what)}: ${prose(look, because)}`),
+  );
+  return [paint(look, 'bold', 'Not seen'), ...lines];
+}
+
+function offers(look: Look, report: Report): readonly string[] {
+  if (report.offers.length === 0) return [];
+  const lines = report.offers.map(
+    ({ label, command, words }) => `  ${label}: ${paint(look, 'cyan', `cooper ${command} ${visibleLine(words)}`)}`,
+  );
+  return [paint(look, 'bold', 'Next'), ...lines];
+}

@@ -1,0 +1,22 @@
+import type { DiffSection, TextSection, TimelineSection } from '../../core/report.ts';
+import { visibleLine } from '../../core/visible.ts';
+import { hanging } from '../layout.ts';
+import { type Look, paint, prose } from '../paint.ts';
+
+export function textLines(look: Look, { text }: TextSection): readonly string[] {
+  return text.map((paragraph) => hanging(look, '  ', prose(look, paragraph)));
+}
+
+const colors = { '+': 'green', '-': 'red', ' ': 'dim' } as const;
+
+export function diffLines(look: Look, { lines }: DiffSection): readonly string[] {
+  return lines.map(({ sign, text }) => paint(look, colors[sign], `  ${sign} ${visibleLine(text)}`));
+}
+
+export function timelineLines(look: Look, { events }: TimelineSection): readonly string[] {
+  return events.map(({ at, who, text }) => {
+    const when = `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+    const by = who === null ? '' : ` by ${visibleLine(who)}`;
+    return hanging(look, `  ${paint(look, 'dim', when)}  `, `${prose(look, text)}${by}`);
+  });
+}

@@ -1,0 +1,10 @@
+import { type Asked, operationOf, type StubAnswer } from './stub.ts';
+
+/** An error as the asked service spells it: REST XML, Query XML or AWS JSON. HEAD answers have no body. */
+export function errorAnswer(asked: Asked, status: number, code: string, message = 'said the stub'): StubAnswer {
+  if (asked.method === 'HEAD') return { status };
+  if (asked.headers['x-amz-target'] !== undefined)
+    return { status: status === 403 ? 400 : status, body: JSON.stringify({ __type: code, message }) };
+  const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  return { status, body: operationOf(asked) === null ? error : `<ErrorResponse>${error}</ErrorResponse>` };
+}
