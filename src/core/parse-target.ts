@@ -1,8 +1,8 @@
 import { impossibleName, otherKind } from './bucket-name.ts';
 import { Refusal } from './errors.ts';
-import { type Place, placeOfUrl } from './s3-url.ts';
+import { otherEndpoint, type Place, placeOfUrl } from './s3-url.ts';
 import { type Target, target } from './target.ts';
-import { code, words } from './words.ts';
+import { code, type Word, words } from './words.ts';
 
 /** Bytes of UTF-8 (S3 user guide, «Naming Amazon S3 objects»). */
 const longestKey = 1024;
@@ -22,10 +22,18 @@ export function parseTarget(text: string): Target {
 }
 
 /** The words that `parseTarget` reads back as this target. */
-export function targetWords({ account, bucket, key, versionId }: Target): string {
+export function targetWords({ account, bucket, key, versionId, region }: Target): string {
   const owner = account === null ? [] : [`--account ${account}`];
+  if (region !== null) return [...owner, regionalUrl({ bucket, key, versionId, region })].join(' ');
   if (versionId !== null) return [...owner, `s3://${bucket}/${key ?? ''}?versionId=${versionId}`].join(' ');
   return [...owner, bucket, ...(key === null ? [] : [/[\s"']/.test(key) ? `"${key}"` : key])].join(' ');
+}
+
+/** Only an address can name a region. */
+function regionalUrl({ bucket, key, versionId, region }: Place): string {
+  const domain = region?.startsWith('cn-') ? 'com.cn' : region?.startsWith('eusc-') ? 'eu' : 'com';
+  const path = [bucket, ...(key ?? '').split('/').map(encodeURIComponent)].join('/');
+  return `https://s3.${region}.amazonaws.${domain}/${path}${versionId === null ? '' : `?versionId=${versionId}`}`;
 }
 
 function placeOf(text: string): Place {
@@ -33,7 +41,7 @@ function placeOf(text: string): Place {
   if (/^https?:/i.test(first)) return urlPlace(first);
   if (/^["']?(s3[an]?:\/\/|https?:)/i.test(text)) return addressPlace(unquoted(text));
   if (/^["']?arn:/i.test(text)) return arnPlace(unquoted(text));
-  const [, bucket = '', key = ''] = /^([^\s/]+)[\s/]?(.*)$/s.exec(unquotedFirst(text)) ?? [];
+  const [, bucket = '', key = ''] = /^([^\s/]+)[\s/]?(.*)$/s.exec(unquotedFirst(unquotedWhole(text))) ?? [];
   return { bucket, key: unquoted(key.trim()) || null, versionId: null, region: null };
 }
 
@@ -47,6 +55,8 @@ function addressPlace(text: string): Place {
 function urlPlace(text: string): Place {
   const place = placeOfUrl(text);
   if (place) return place;
+  const kind = otherEndpoint(text);
+  if (kind !== null) throw notGeneralPurpose(words`That address`, kind);
   throw new Refusal(
     words`That is not an address of S3's.`,
     words`A CDN or a domain of your own hides which bucket is behind it. ${example}`,
@@ -72,6 +82,9 @@ function unquoted(text: string): string {
   return inside ?? text;
 }
 
+/** `"my-bucket/a key"`: quotes around everything, and no others inside. */
+const unquotedWhole = (text: string): string => text.replace(/^(["'])((?:(?!\1).)*)\1$/s, '$2');
+
 /** `"my-bucket" key`: quotes around the first word alone. */
 const unquotedFirst = (text: string): string => text.replace(/^(["'])([^\s"']+)\1(?=\s|$)/, '$2');
 
@@ -79,13 +92,14 @@ function checked(place: Place & { account: string | null }): Target {
   const { bucket, key } = place;
   if (bucket === '') throw new Refusal(words`No bucket was named.`, example);
   const kind = otherKind(bucket);
-  if (kind !== null)
-    throw new Refusal(
-      words`${code(bucket)} is ${kind}, and Cooper explains general purpose buckets only.`,
-      words`Name the bucket behind it, if there is one.`,
-    );
+  if (kind !== null) throw notGeneralPurpose([code(bucket)], kind);
   const why = impossibleName(bucket);
   if (why) throw new Refusal(words`${code(shortened(bucket))} can't be a bucket: ${why}.`, example);
+  if (key !== null && !key.isWellFormed())
+    throw new Refusal(
+      words`No object has such a key: it is not legal Unicode.`,
+      words`Half a character was lost on the way; copy the key again.`,
+    );
   const bytes = Buffer.byteLength(key ?? '');
   if (bytes > longestKey)
     throw new Refusal(
@@ -94,5 +108,11 @@ function checked(place: Place & { account: string | null }): Target {
     );
   return target(place);
 }
+
+const notGeneralPurpose = (what: readonly Word[], kind: string) =>
+  new Refusal(
+    words`${what} is ${kind}, and Cooper explains general purpose buckets only.`,
+    words`Name the bucket behind it, if there is one.`,
+  );
 
 const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

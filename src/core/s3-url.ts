@@ -12,14 +12,32 @@ export interface Place {
  * service with its variants, the region. Interface endpoints put a literal `bucket.` before their id.
  */
 const host =
-  /^(?:(?!bucket\.vpce-)(?<bucket>.+?)\.)?(?:bucket\.vpce-[a-z0-9-]+\.)?s3(?:-fips|-accelerate|-website)?(?:\.dualstack)?(?:[.-](?<region>[a-z]{2}(?:-[a-z]+)+-\d))?(?:\.vpce)?\.amazonaws\.(?:com|com\.cn|eu)$/i;
+  /^(?:(?!bucket\.vpce-)(?<bucket>.+?)\.)?(?:bucket\.vpce-[a-z0-9-]+\.)?s3(?:-fips|-accelerate|-website|-external-1)?(?:\.dualstack)?(?:[.-](?<region>[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}))?(?:\.vpce)?\.amazonaws\.(?:com|com\.cn|eu)$/i;
+/** With several sessions in one browser the console puts account and session before the region. */
 const consoleHost =
-  /^(?:(?:s3|(?<region>[a-z]{2}(?:-[a-z]+)+-\d))\.)?console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu)$/i;
+  /^(?:\d{12}-[a-z0-9]+\.)?(?:(?:s3|(?<region>[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}))\.)?console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu)$/i;
 /** A local AWS: `http://localhost:4566/bucket/key` or `http://bucket.localhost:4566/key`. */
 const localHost = /^(?:(?:(?<bucket>.+)\.)?localhost|127\.0\.0\.1|\[::1\])$/i;
 
 /** Parsed by hand: the URL class would fold `.` and `..` segments and backslashes, which are legal in keys. */
 const address = /^https?:\/\/([^/?#]+?)(?::\d+)?(?:\/([^?#]*))?(?:\?([^#]*))?(?:#.*)?$/is;
+
+/** Hosts of S3's that stand for something else than a bucket (AWS General Reference, «Amazon S3 endpoints and quotas»). */
+const otherHosts: readonly { readonly has: RegExp; readonly what: string }[] = [
+  { has: /\.mrap\.accesspoint\.s3-global\./i, what: 'a Multi-Region Access Point' },
+  { has: /(?:^|\.)(?:s3-accesspoint[.-]|accesspoint\.vpce-)/i, what: 'an access point' },
+  { has: /\.s3-object-lambda[.-]/i, what: 'an Object Lambda access point' },
+  { has: /(?:^|\.)s3express-/i, what: 'a directory bucket' },
+  { has: /(?:^|\.)s3-outposts[.-]/i, what: 'S3 on Outposts' },
+  { has: /(?:^|\.)(?:s3-control[.-]|control\.vpce-)/i, what: 'S3 Control' },
+];
+
+/** What an address of S3's stands for, when it is no general purpose bucket; null when it may be one. */
+export function otherEndpoint(text: string): string | null {
+  const [, name = ''] = address.exec(text) ?? [];
+  const ofAws = /\.amazonaws\.(?:com|com\.cn|eu)$/i.test(name);
+  return ofAws ? (otherHosts.find(({ has }) => has.test(name))?.what ?? null) : null;
+}
 
 /** The place that an http(s) address names; null when the address is not S3's. */
 export function placeOfUrl(text: string): Place | null {
@@ -29,8 +47,11 @@ export function placeOfUrl(text: string): Place | null {
 }
 
 function placeAtEndpoint(name: string, path: string, query: URLSearchParams): Place | null {
-  const endpoint = (host.exec(name) ?? localHost.exec(name))?.groups;
-  return endpoint ? endpointPlace(endpoint, path, query.get('versionId')) : null;
+  const ofAws = host.exec(name)?.groups;
+  // S3 itself reads a plus in a path as a space; a plus in a key is written %2B.
+  if (ofAws) return endpointPlace(ofAws, path.replaceAll('+', ' '), query.get('versionId'));
+  const local = localHost.exec(name)?.groups;
+  return local ? endpointPlace(local, path, query.get('versionId')) : null;
 }
 
 function endpointPlace(
@@ -44,18 +65,21 @@ function endpointPlace(
   return { bucket: decoded(first) ?? first, key: decoded(others.join('/')), versionId, region };
 }
 
-/** `/s3/buckets/<bucket>?prefix=…` shows a folder, `/s3/object/<bucket>?prefix=…` an object. */
+/** `/s3/buckets/<bucket>?prefix=…` shows a folder, `/s3/object/<bucket>?prefix=…` an object, `/s3/bucket/…` a setting. */
 function placeOnConsole(name: string, path: string, query: URLSearchParams): Place | null {
   const onConsole = consoleHost.exec(name)?.groups;
-  const [, page, bucket] = /^s3\/(buckets|object)\/([^/]+)/.exec(path) ?? [];
+  const [, page, bucket] = /^s3\/(buckets?|object)\/([^/]+)/.exec(path) ?? [];
   if (!onConsole || bucket === undefined) return null;
   return {
     bucket: decoded(bucket) ?? bucket,
     key: page === 'object' ? query.get('prefix') || null : null,
     versionId: query.get('versionId'),
-    region: query.get('region') ?? onConsole['region'] ?? null,
+    region: plausible(query.get('region')) ?? onConsole['region'] ?? null,
   };
 }
+
+const plausible = (region: string | null): string | null =>
+  region !== null && /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/.test(region) ? region : null;
 
 function decoded(path: string): string | null {
   if (path === '') return null;

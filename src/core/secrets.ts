@@ -10,15 +10,18 @@ export interface Cleaned {
 const signedQuery =
   /\?(?=[^\s#]*(?:X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|Signature)=)[^\s"'<>]*/gi;
 const signedParameter = /\b(?:X-Amz-(?:Signature|Credential|Security-Token))=[^\s&"'<>]+/gi;
-/** Ids of access keys: AKIA long-term, ASIA temporary (IAM user guide, «Unique identifiers»). */
-const accessKeyId = /(?<![A-Za-z0-9])A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9])/g;
+/**
+ * Ids of credentials: AKIA long-term, ASIA temporary, ABIA and ACCA for single services (IAM user guide, «Unique
+ * identifiers»). Users (AIDA) and roles (AROA) have ids too, and those are no secrets.
+ */
+const accessKeyId = /(?<![A-Za-z0-9])(?:A[BKS]IA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g;
 const labelledSecret =
-  /((?:secret[_-]?(?:access[_-]?)?key|SecretAccessKey)["']?\s*[:= ]\s*["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/gi;
+  /((?:secret[_-]?(?:access[_-]?)?key|SecretAccessKey)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/gi;
 const labelledToken =
-  /((?:session[_-]?token|security[_-]?token|SessionToken)["']?\s*[:= ]\s*["']?)[A-Za-z0-9/+=_-]{60,}/gi;
-/** Session tokens begin like this, whatever stands before them. */
-const bareToken = /(?<![A-Za-z0-9/+])(?:IQoJ|FwoG|FQoG|FQoD)[A-Za-z0-9/+=]{60,}/g;
-const bareSecret = /(?<![A-Za-z0-9/+=.:_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=._-])/g;
+  /((?:session[_-]?token|security[_-]?token|SessionToken)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+=_-]{60,}/gi;
+/** Session tokens begin like this, whatever stands before them; the last four are in AWS's own examples. */
+const bareToken = /(?<![A-Za-z0-9/+])(?:IQoJ|FwoG|FQoG|FQoD|AQoD|AQoE|AgoJ|AgoG)[A-Za-z0-9/+=]{60,}/g;
+const bareSecret = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
 
 /** The text without anything that could be used to act as somebody. What was there is named, never repeated. */
 export function withoutSecrets(text: string): Cleaned {

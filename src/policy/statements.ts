@@ -32,8 +32,21 @@ export function statementsOf(document: PolicyDocument): readonly Statement[] {
 export const toEverybody = ({ principals }: Statement): boolean => principals === null || principals.includes('*');
 
 /** Whether it has every S3 action: `*`, `*:*` or `s3:*`, in any case (actions don't mind case: IAM user guide, «Action»). */
-export const everyS3Action = ({ actions }: Statement): boolean =>
-  actions?.some((action) => ['*', '*:*', 's3:*'].includes(action.toLowerCase())) ?? false;
+export const everyS3Action = ({ actions }: Statement): boolean => actions?.some(isEvery) ?? false;
+
+/** As `everyS3Action`, or everything but a few: NotAction. One that leaves out all of S3 gives nothing. */
+export const everyS3ActionButFew = (one: Statement): boolean =>
+  one.actions === null ? !arrayOf(one.statement.NotAction ?? []).some(isEvery) : everyS3Action(one);
+
+/** Whether it is about the bucket itself, not only about objects in it. Statements with NotResource are not looked into. */
+export const onWholeBucket = ({ statement }: Statement, bucket: string): boolean =>
+  arrayOf(statement.Resource ?? []).some((resource) => {
+    const name = resource.replace(/^arn:[^:]*:s3:::/, '');
+    return name === bucket || (name.endsWith('*') && bucket.startsWith(name.slice(0, -1)));
+  });
+
+/** Whether it holds without condition. An empty Condition is none. */
+export const unconditional = ({ statement }: Statement): boolean => Object.keys(statement.Condition ?? {}).length === 0;
 
 /** `statement 2 (PublicRead)` */
 export const nameOf = ({ position, sid }: Statement): string =>
@@ -42,6 +55,8 @@ export const nameOf = ({ position, sid }: Statement): string =>
 export function arrayOf<T extends string | number | boolean | object>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
+
+const isEvery = (action: string): boolean => /^(?:\*+|\*+:\*+|s3:\*+)$/i.test(action);
 
 function principalsOf(principal: NonNullable<PolicyStatement['Principal']>): readonly string[] {
   if (typeof principal === 'string') return [principal];

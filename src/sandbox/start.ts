@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import { removeAddress, runningSandbox, writeAddress } from './address.ts';
 import { type LocalAws, startLocalAws } from './aws/server.ts';
 import { bundlePage } from './bundle.ts';
-import { type LocalSlack, startLocalSlack } from './slack/server.ts';
-import { credentials, seedWorld } from './world/index.ts';
+import { type LocalSlack, startLocalSlack } from './slack/start.ts';
+import { cooperCredentials } from './world/cooper.ts';
+import { seedWorld } from './world/index.ts';
 
 /** How Cooper reaches a local AWS. */
 export interface AwsAddress {
@@ -65,7 +66,7 @@ async function stopAll(data: string, slack: LocalSlack, aws: LocalAws | null): P
   await Promise.all([slack.stop(), aws?.stop()]);
 }
 
-const addressOf = (endpoint: string): AwsAddress => ({ endpoint, credentials });
+const addressOf = (endpoint: string): AwsAddress => ({ endpoint, credentials: cooperCredentials() });
 
 /** The port that was asked for, else any free one: a second sandbox must not be a riddle. */
 async function onPort<T>(port: number, start: (port: number) => Promise<T>): Promise<T> {

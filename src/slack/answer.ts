@@ -12,6 +12,8 @@ import type { Reply } from './reply.ts';
 export interface Asked {
   readonly who: Who;
   readonly reply: Reply;
+  /** Says why there is no answer, where `reply` would put that in the place of an older answer. */
+  readonly aside?: Reply;
   /** Makes the answer; throws `Refusal` for what the person can put right. */
   readonly work: () => Promise<Message>;
 }
@@ -29,7 +31,7 @@ export function answer<Args extends object>(desk: Desk, asking: (args: Args) => 
       await desk.people.admit(asked.who);
       await asked.reply(await asked.work());
     } catch (error) {
-      await asked.reply(sorry(desk, error));
+      await (asked.aside ?? asked.reply)(sorry(desk, error));
     }
   };
 }

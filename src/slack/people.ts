@@ -22,12 +22,16 @@ const fiveMinutes = 300_000;
 /** Findings name accounts, principals and keys: only full members of our own workspace are told. */
 export function makePeople(of: { client: Pick<WebClient, 'users'>; now: () => Date }): People {
   const known = makeBounded<{ why: Words | null }>({ most: 5_000, ttl: fiveMinutes, now: of.now });
+  const judge = async (who: Who, key: string) => {
+    const judged = { why: whyNot(await lookUp(of.client, who.user), who.team) };
+    known.set(key, judged);
+    return judged;
+  };
   return {
     async admit(who) {
       const key = `${who.team} ${who.user}`;
-      const judged = known.get(key) ?? { why: whyNot(await lookUp(of.client, who.user), who.team) };
-      known.set(key, judged);
-      if (judged.why !== null) throw new Refusal(judged.why, words`A full member of this workspace can ask for you.`);
+      const { why } = known.get(key) ?? (await judge(who, key));
+      if (why !== null) throw new Refusal(why, words`A full member of this workspace can ask for you.`);
     },
   };
 }

@@ -18,12 +18,12 @@ export function report(of: Partial<Report> = {}): Report {
   };
 }
 
-export const failed: Outcome = {
+export const failed = {
   is: 'fail',
   because: words`The policy lets everybody read.`,
   next: words`Turn on Block Public Access.`,
   evidence: [{ call: 'GetBucketPolicyStatus', saw: { IsPublic: true } }],
-};
+} as const satisfies Outcome;
 
 export const passed: Outcome = { is: 'pass', because: words`It is encrypted.`, evidence: [] };
 

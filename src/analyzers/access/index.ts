@@ -1,4 +1,4 @@
-import { findings, unseen, valueOf } from '../../core/check.ts';
+import { findings, notApplicable, unseen, valueOf } from '../../core/check.ts';
 import type { FactName, Facts } from '../../core/facts.ts';
 import type { Finding, Unknown } from '../../core/finding.ts';
 import { targetWords } from '../../core/parse-target.ts';
@@ -30,7 +30,7 @@ export function wanted(hasKey: boolean): readonly FactName[] {
 
 /** A diagnosis of access. Pure: the same facts give the same report. */
 export function diagnosis(facts: Facts): Report {
-  const found = findings(checks, facts);
+  const found = judged(facts);
   return {
     question: 'diagnose',
     asked: targetWords(facts.target),
@@ -42,6 +42,14 @@ export function diagnosis(facts: Facts): Report {
     offers: [],
     unknowns: [...blind(facts), ...notLookedAt],
   };
+}
+
+/** Where there is no bucket, everything else that could not be read is noise around the one finding that counts. */
+function judged(facts: Facts): readonly Finding[] {
+  const found = findings(checks, facts);
+  if (facts.reads.bucket?.is !== 'absent') return found;
+  const outcome = notApplicable(words`There is no such bucket`);
+  return found.map((finding) => (finding.check === 'access/bucket-exists' ? finding : { ...finding, outcome }));
 }
 
 function sections(facts: Facts, found: readonly Finding[]): readonly Section[] {

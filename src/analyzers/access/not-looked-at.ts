@@ -11,6 +11,7 @@ const layers: readonly (readonly [string, string])[] = [
   ['session policy', 'it exists only inside the session that was refused'],
   ['service control policies', "the caller's organization may deny or not allow the action"],
   ['resource control policies', "the bucket owner's organization may deny the action"],
+  ['KMS key policy and grants', 'whether they let the caller use the key depends on who was refused'],
   ['VPC endpoint policy', 'it counts only for requests that come through an endpoint'],
 ];
 

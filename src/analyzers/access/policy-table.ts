@@ -13,6 +13,7 @@ export function policyTable(policy: PolicyDocument): TableSection {
       { name: 'Effect', align: 'left' },
       { name: 'Who', align: 'left' },
       { name: 'What', align: 'left' },
+      { name: 'Where', align: 'left' },
       { name: 'Only if', align: 'left' },
     ],
     rows: statementsOf(policy).map((one) => [
@@ -21,6 +22,7 @@ export function policyTable(policy: PolicyDocument): TableSection {
       one.effect,
       who(one),
       what(one),
+      where(one),
       onlyIf(one),
     ]),
   };
@@ -35,7 +37,15 @@ function what({ actions, statement }: Statement): string {
   return actions === null ? `everything but ${arrayOf(statement.NotAction ?? []).join(', ')}` : actions.join(', ');
 }
 
-/** `aws:SecureTransport is false`: operators and keys all have to hold, any one value of a key is enough. */
+/** Without the `arn:aws:s3:::` that all of them begin with. */
+function where({ statement }: Statement): string {
+  const names = arrayOf(statement.Resource ?? statement.NotResource ?? []).map((one) =>
+    one.replace(/^arn:[^:]*:s3:::/, ''),
+  );
+  return `${statement.Resource === undefined ? 'everywhere but ' : ''}${names.join(', ')}`;
+}
+
+/** `aws:SecureTransport Bool false`: operators and keys all have to hold, any one value of a key is enough. */
 function onlyIf({ statement }: Statement): string {
   const conditions = Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => `${key} ${operator} ${arrayOf(values).join(' or ')}`),

@@ -42,5 +42,4 @@ function trailers(text: string): Record<string, string> {
   );
 }
 
-const incomplete = (): AwsError =>
-  new AwsError('IncompleteBody', 400, 'The request body terminated unexpectedly');
+const incomplete = (): AwsError => new AwsError('IncompleteBody', 400, 'The request body terminated unexpectedly');

@@ -33,12 +33,7 @@ export function denialOf(
   );
 }
 
-export function refuseDenied(
-  denials: readonly Denial[],
-  principal: Principal,
-  action: string,
-  resource: string,
-): void {
+export function refuseDenied(denials: readonly Denial[], principal: Principal, action: string, resource: string): void {
   const denial = denialOf(denials, principal, action, resource);
   if (denial !== undefined) throw new AwsError(denial.code, denial.status, denial.message);
 }

@@ -57,7 +57,9 @@ export type Fault = z.infer<typeof faultSchema> & {
 
 /** What goes wrong with this call, in the order of the list. Spends the faults that say how often. */
 export function strike(faults: Fault[], service: ServiceName, call: Call, operation: Operation): readonly Deed[] {
-  return faults.filter((fault) => fits(fault.match, service, call, operation) && strikes(fault)).map((fault) => fault.do);
+  return faults
+    .filter((fault) => fits(fault.match, service, call, operation) && strikes(fault))
+    .map((fault) => fault.do);
 }
 
 function fits(match: Fault['match'], service: ServiceName, call: Call, operation: Operation): boolean {

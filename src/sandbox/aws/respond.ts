@@ -17,8 +17,8 @@ export interface Response {
   readonly reply: Reply;
   /** Null when it could not be told what was asked. */
   readonly operation: Operation | null;
-  /** AWS's error code. */
-  readonly error: string | null;
+  /** Why it was refused. */
+  readonly error: AwsError | null;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function respond(
     if (!(thrown instanceof AwsError)) onBug(thrown);
     const error = thrown instanceof AwsError ? thrown : internalError();
     const answer = withHeaders(service.error(call, error), operation);
-    return { reply: { is: 'answer', answer }, operation, error: error.code };
+    return { reply: { is: 'answer', answer }, operation, error };
   }
 }
 
@@ -52,6 +52,13 @@ function withHeaders(answer: Answer, operation: Operation | null): Answer {
 export const internalError = (): AwsError =>
   new AwsError('InternalError', 500, 'We encountered an internal error. Please try again.');
 
+/** What faults make of a call that is not cut short. */
+interface Bent {
+  readonly staleMs: number;
+  readonly malformed: boolean;
+  readonly denied: AwsError | null;
+}
+
 async function struck(
   deeds: readonly Deed[],
   service: Service,
@@ -59,25 +66,33 @@ async function struck(
   operation: Operation,
   state: State,
 ): Promise<Reply> {
-  let staleMs = 0;
-  let malformed = false;
-  let denied: AwsError | null = null;
   for (const deed of deeds) {
     if ('latencyMs' in deed) await wait(deed.latencyMs, undefined, { ref: false });
-    else if ('timeout' in deed) return { is: 'silence' };
-    else if ('reset' in deed) return { is: 'reset' };
-    else if ('throttle' in deed) throw throttling(service.name);
-    else if ('status' in deed) throw broken(deed);
-    else if ('stale' in deed) staleMs = deed.stale.ms;
-    else if ('malformed' in deed) malformed = true;
-    else denied = new AwsError(deed.deny.code, deed.deny.status, deed.deny.message);
+    if ('timeout' in deed) return { is: 'silence' };
+    if ('reset' in deed) return { is: 'reset' };
+    if ('throttle' in deed) throw throttling(service.name);
+    if ('status' in deed) throw broken(deed);
   }
+  const { staleMs, malformed, denied } = bend(deeds);
   operation.admit?.(state);
   if (denied !== null) throw denied;
   refuseDenied(state.denials, call.principal, operation.action, operation.resource);
   const answer = withHeaders(operation.run(state, staleMs), operation);
   return { is: 'answer', answer: malformed ? garbled(answer) : answer };
 }
+
+function bend(deeds: readonly Deed[]): Bent {
+  let bent: Bent = { staleMs: 0, malformed: false, denied: null };
+  for (const deed of deeds) {
+    if ('stale' in deed) bent = { ...bent, staleMs: deed.stale.ms };
+    if ('malformed' in deed) bent = { ...bent, malformed: true };
+    if ('deny' in deed && bent.denied === null) bent = { ...bent, denied: refusal(deed.deny) };
+  }
+  return bent;
+}
+
+type Denied = Extract<Deed, { deny: unknown }>['deny'];
+const refusal = ({ code, status, message }: Denied): AwsError => new AwsError(code, status, message);
 
 function broken({ status, code }: Extract<Deed, { status: unknown }>): AwsError {
   if (status === 500) return new AwsError(code ?? 'InternalError', 500, internalError().message);

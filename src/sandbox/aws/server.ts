@@ -9,7 +9,8 @@ import { anonymous, principalOf } from './principal.ts';
 import { headOf, type RawCall, readBody } from './read-call.ts';
 import { type Reply, respond, type Response } from './respond.ts';
 import { regionOfHost, serviceFor } from './route.ts';
-import { type Answer, AwsError, type Call, type Service } from './service.ts';
+import { AwsError, type Call, type Service } from './service.ts';
+import { send } from './send.ts';
 import { services } from './services.ts';
 import { record } from './services/cloudtrail/record.ts';
 import { respelled } from './spelling.ts';
@@ -47,15 +48,23 @@ interface World {
 /** A local AWS that the unmodified SDK and CLI talk to, on loopback only. */
 export async function startLocalAws({ port = 0, now, seed, logger }: LocalAwsOptions = {}): Promise<LocalAws> {
   const world = newWorld(now ?? (() => new Date()), seed, logger);
-  const { port: got, stop } = await listen(port, (request, response) => {
+  const listening = await listen(port, (request, response) => {
     serve(world, request, response).catch((error: unknown) => {
       logger?.error({ err: error }, 'The local AWS could not answer');
       response.destroy();
     });
   });
-  const { state, reset } = world;
+  const { state } = world;
+  const { port: got } = listening;
   const calls = (filter: CallFilter = {}) => callsOf(world.log, filter);
-  return { url: `http://localhost:${got}`, port: got, state, calls, reset, stop };
+  return {
+    url: `http://localhost:${got}`,
+    port: got,
+    state,
+    calls,
+    reset: () => world.reset(),
+    stop: () => listening.stop(),
+  };
 }
 
 function newWorld(clock: () => Date, seed: LocalAwsOptions['seed'], logger: LocalAwsOptions['logger']): World {
@@ -79,10 +88,13 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
   }
   const started = performance.now();
   const { service, call, refused } = await authenticated(world.state, head, request);
-  const result = refused === null ? await respond(service, call, world.state, (error) => bug(world, call, error)) : refusal(service, call, refused);
+  const result =
+    refused === null
+      ? await respond(service, call, world.state, (error) => bug(world, call, error))
+      : refusal(service, call, refused);
   const status = result.reply.is === 'answer' ? result.reply.answer.status : null;
   const durationMs = Math.round((performance.now() - started) * 1000) / 1000;
-  log(world.log, service.name, call, result.operation, { status, error: result.error, durationMs });
+  log(world.log, service.name, call, result.operation, { status, error: result.error?.code ?? null, durationMs });
   recorded(world.state, call, result);
   send(call.method, identified(result.reply, service, call), response);
 }
@@ -120,17 +132,17 @@ function regionOf({ headers }: RawCall, credential: Credential | null): string {
 }
 
 function refusal(service: Service, call: Call, error: AwsError): Response {
-  return { reply: { is: 'answer', answer: service.error(call, error) }, operation: null, error: error.code };
+  return { reply: { is: 'answer', answer: service.error(call, error) }, operation: null, error };
 }
 
 function bug({ logger }: World, call: Call, error: unknown): void {
   logger?.error({ err: error, requestId: call.requestId, path: call.path }, 'A bug in the local AWS');
 }
 
-/** CloudTrail hears of everything that was changed. */
+/** CloudTrail hears of what was changed, and of what was refused; not of what never came to be decided. */
 function recorded(state: State, call: Call, { reply, operation, error }: Response): void {
-  if (operation === null || reply.is !== 'answer' || error !== null) return;
-  record(state, call, operation, reply.answer);
+  if (operation === null || reply.is !== 'answer' || reply.answer.status >= 500) return;
+  record(state, call, operation, reply.answer, error ?? undefined);
 }
 
 /** Every answer names its request; S3's also has a second, longer id. */
@@ -141,17 +153,4 @@ function identified(reply: Reply, service: Service, { requestId }: Call): Reply 
     ? { 'x-amz-request-id': requestId, 'x-amz-id-2': extendedId(requestId), server: 'AmazonS3' }
     : { 'x-amz-request-id': requestId, 'x-amzn-requestid': requestId };
   return { is: 'answer', answer: { ...reply.answer, headers: { ...ids, ...reply.answer.headers } } };
-}
-
-function send(method: string, reply: Reply, response: ServerResponse): void {
-  if (reply.is === 'silence') return;
-  if (reply.is === 'reset') {
-    response.socket?.resetAndDestroy();
-    return;
-  }
-  const { status, headers = {}, body = '' } = reply.answer satisfies Answer;
-  const silent = method === 'HEAD' || status === 204 || status === 304;
-  const length = headers['content-length'] ?? String(Buffer.byteLength(body));
-  response.writeHead(status, status === 204 || status === 304 ? headers : { ...headers, 'content-length': length });
-  response.end(silent ? '' : body);
 }

@@ -18,9 +18,10 @@ export function Page() {
     () =>
       listen(as, {
         onUpdate: (update) => dispatch({ type: 'update', update, at: nowSeconds() }),
+        onRefused: () => go({ as: null }),
         onConnection: (connection) => dispatch({ type: 'connection', connection }),
       }),
-    [as],
+    [as, go],
   );
   useEffect(() => {
     if (as === null && state.me !== null) go({ as: state.me });

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** How the app is set up: what the settings pages, or the manifest, of a real app say. */
+/**
+ * How the app is set up: what the settings pages, or the manifest, of a real app say. The defaults are what Cooper's own
+ * manifest says; a test compares them.
+ */
 export const AppSettings = z.strictObject({
   mode: z.enum(['socket', 'http']).default('socket'),
   /** Where commands, interactions and events go in `http` mode. */
@@ -9,20 +12,8 @@ export const AppSettings = z.strictObject({
   scopes: z
     .array(z.string())
     .readonly()
-    .default([
-      'app_mentions:read',
-      'commands',
-      'chat:write',
-      'files:write',
-      'users:read',
-      'users:read.email',
-      'usergroups:read',
-      'im:history',
-      'files:read',
-      'channels:read',
-      'groups:read',
-    ]),
-  events: z.array(z.string()).readonly().default(['app_mention', 'message.im', 'app_home_opened']),
+    .default(['app_mentions:read', 'chat:write', 'commands', 'users:read', 'im:history']),
+  events: z.array(z.string()).readonly().default(['app_home_opened', 'app_mention', 'message.im']),
   commands: z
     .array(
       z.strictObject({
@@ -37,7 +28,7 @@ export const AppSettings = z.strictObject({
     .default([
       {
         command: '/s3',
-        description: 'Ask Cooper about a bucket',
+        description: 'Ask Cooper about an S3 bucket or object',
         usageHint: 'diagnose <bucket> [key] | help',
         shouldEscape: true,
       },
@@ -56,76 +47,66 @@ export const AppSettings = z.strictObject({
     .default([
       {
         type: 'message',
-        callbackId: 'diagnose_message',
+        callbackId: 'diagnose_error',
         name: 'Diagnose this S3 error',
-        description: 'Explain the S3 error in this message',
+        description: 'Find the S3 address in this message and explain what stands in the way',
       },
     ]),
 });
 export type AppSettings = z.infer<typeof AppSettings>;
 
+const texts = z.array(z.string()).default([]);
+const words = z.string().default('');
+
 /** The parts of an app manifest (v2) that decide what Slack sends to the app. */
 const Manifest = z.object({
-  display_information: z.object({ name: z.string() }).optional(),
+  display_information: z.object({ name: z.string() }),
   features: z
     .object({
       slash_commands: z
         .array(
           z.object({
             command: z.string(),
-            description: z.string().optional(),
-            usage_hint: z.string().optional(),
-            should_escape: z.boolean().optional(),
+            description: words,
+            usage_hint: words,
+            should_escape: z.boolean().default(false),
           }),
         )
-        .optional(),
+        .default([]),
       shortcuts: z
         .array(
           z.object({
             type: z.enum(['message', 'global']),
             callback_id: z.string(),
             name: z.string(),
-            description: z.string().optional(),
+            description: words,
           }),
         )
-        .optional(),
+        .default([]),
     })
-    .optional(),
-  oauth_config: z
-    .object({
-      scopes: z
-        .object({ bot: z.array(z.string()).optional(), bot_optional: z.array(z.string()).optional() })
-        .optional(),
-    })
-    .optional(),
-  settings: z
-    .object({
-      event_subscriptions: z
-        .object({ request_url: z.string().optional(), bot_events: z.array(z.string()).optional() })
-        .optional(),
-    })
-    .optional(),
+    .prefault({}),
+  oauth_config: z.object({ scopes: z.object({ bot: texts, bot_optional: texts }).prefault({}) }).prefault({}),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: texts }).prefault({}) }).prefault({}),
 });
 
 /** The settings of an app with this manifest (already parsed from YAML or JSON), all optional scopes granted. */
 export function settingsFromManifest(manifest: unknown): Partial<AppSettings> {
-  const { display_information: about, features = {}, oauth_config: oauth, settings } = Manifest.parse(manifest);
-  const { bot = [], bot_optional: optional = [] } = oauth?.scopes ?? {};
+  const { display_information: about, features, oauth_config: oauth, settings } = Manifest.parse(manifest);
   return {
-    ...(about ? { name: about.name } : {}),
-    scopes: [...bot, ...optional],
-    events: settings?.event_subscriptions?.bot_events ?? [],
-    commands: (features.slash_commands ?? []).map((each) => ({
-      command: each.command,
-      description: each.description ?? '',
-      usageHint: each.usage_hint ?? '',
-      shouldEscape: each.should_escape ?? false,
+    name: about.name,
+    scopes: [...oauth.scopes.bot, ...oauth.scopes.bot_optional],
+    events: settings.event_subscriptions.bot_events,
+    commands: features.slash_commands.map(({ command, description, usage_hint: usageHint, should_escape }) => ({
+      command,
+      description,
+      usageHint,
+      shouldEscape: should_escape,
     })),
-    shortcuts: (features.shortcuts ?? []).map((each) => ({
-      type: each.type,
-      callbackId: each.callback_id,
-      name: each.name,
-      description: each.description ?? '',
+    shortcuts: features.shortcuts.map(({ type, callback_id: callbackId, name, description }) => ({
+      type,
+      callbackId,
+      name,
+      description,
     })),
   };
 }

@@ -1,8 +1,7 @@
 import type { State } from './state.ts';
 
 /** `&`, `<` and `>` are all that Slack escapes (docs.slack.dev, «Formatting message text»). */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** In a message `<@U…>`; in a command's text `<@U…|name>` (docs.slack.dev, «Slash commands»). */
 type Where = 'message' | 'command';

@@ -7,12 +7,12 @@ import type { Sandbox } from './sandbox.ts';
 
 /** Slack's own shapes of the things it sends (reference, «Interaction payloads» and «Message event»). */
 
-export function team({ state }: Sandbox): Dict {
+function team({ state }: Sandbox): Dict {
   return { id: state.team.id, domain: state.team.domain };
 }
 
 /** The person in an interaction payload; people of another company carry their own team. */
-export function actor({ state }: Sandbox, user: string): Dict {
+function actor({ state }: Sandbox, user: string): Dict {
   const { name = user, teamId = state.team.id } = state.people.get(user) ?? {};
   return { id: user, username: name, name, team_id: teamId };
 }
@@ -38,9 +38,8 @@ export function interaction(sandbox: Sandbox, type: string, user: string): Dict 
 
 /** A message as the API, an event or an interaction shows it. */
 export function messageOf(sandbox: Sandbox, post: Post): Dict {
-  const { user, text, ts, threadTs, editedAt, metadata } = post;
+  const { user, text, ts } = post;
   const isBot = user === botUser.userId;
-  const root = threadTs ?? (hasReplies(sandbox, post.channel, ts) ? ts : null);
   return {
     ...(isBot ? { bot_id: botUser.botId, app_id: botUser.appId, bot_profile: botProfile(sandbox) } : {}),
     type: 'message',
@@ -49,13 +48,24 @@ export function messageOf(sandbox: Sandbox, post: Post): Dict {
     ts,
     team: sandbox.state.people.get(user)?.teamId ?? sandbox.state.team.id,
     blocks: post.blocks.length === 0 && !isBot ? richTextOf(text) : post.blocks,
-    ...(post.attachments.length > 0 ? { attachments: post.attachments } : {}),
-    ...(post.files.length > 0 ? { files: post.files.map((id) => ({ id })) } : {}),
+    ...extrasOf(post),
+    ...threadOf(sandbox, post),
+  };
+}
+
+function extrasOf({ user, attachments, files, metadata, editedAt }: Post): Dict {
+  return {
+    ...(attachments.length > 0 ? { attachments } : {}),
+    ...(files.length > 0 ? { files: files.map((id) => ({ id })) } : {}),
     ...(metadata === null ? {} : { metadata }),
-    ...(root === null ? {} : { thread_ts: root }),
-    ...(threadTs === null ? {} : { parent_user_id: parentOf(sandbox, post) }),
     ...(editedAt === null ? {} : { edited: { user, ts: editedAt } }),
   };
+}
+
+function threadOf(sandbox: Sandbox, post: Post): Dict {
+  const { channel, ts, threadTs } = post;
+  if (threadTs !== null) return { thread_ts: threadTs, parent_user_id: parentOf(sandbox, post) };
+  return hasReplies(sandbox, channel, ts) ? { thread_ts: ts } : {};
 }
 
 export function viewOf(sandbox: Sandbox, view: StoredView): Dict {

@@ -2,6 +2,7 @@ import type { AppSettings } from './app-settings.ts';
 import type { Faults } from './faults.ts';
 import type { CallLog } from './call-log.ts';
 import type { PageHub } from './page/hub.ts';
+import type { RateLimits } from './api/rate-limits.ts';
 import type { Sockets } from './deliver/sockets.ts';
 import type { State } from './state.ts';
 
@@ -36,6 +37,7 @@ export interface Sandbox {
   readonly timing: Timing;
   readonly secrets: Secrets;
   readonly faults: Faults;
+  readonly rateLimits: RateLimits;
   readonly log: CallLog;
   readonly page: PageHub;
   readonly sockets: Sockets;

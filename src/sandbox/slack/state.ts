@@ -1,5 +1,4 @@
 import type { Block, Channel, Person } from './protocol.ts';
-import type { AppSettings } from './app-settings.ts';
 import type { Dict } from './json.ts';
 
 /** Everything the local Slack remembers of a workspace. Changed only by the modules under `api/`, `act/` and `post.ts`. */
@@ -94,7 +93,6 @@ export interface Trigger {
 export interface ResponseUrl {
   readonly user: string;
   readonly channel: string;
-  readonly threadTs: string | null;
   /** The message whose button was pressed: what `replace_original` and `delete_original` mean. */
   readonly original: string | null;
   readonly issuedAt: number;

@@ -3,7 +3,7 @@ import type { Block } from './protocol.ts';
 import { secret } from './ids.ts';
 
 /** Where blocks keep interactive elements and other blocks. */
-const nests = ['accessory', 'element', 'elements', 'actions', 'child_blocks', 'tasks', 'fallback'] as const;
+const nests = ['accessory', 'element', 'elements', 'actions', 'child_blocks', 'fallback'] as const;
 
 /** Elements that people can do nothing with. */
 const inert = new Set(['image', 'mrkdwn', 'plain_text', 'card']);
@@ -20,7 +20,7 @@ function nested(of: Dict): Dict {
   if (of['type'] === 'rich_text') return of;
   const filled = nests
     .filter((key) => of[key] !== undefined)
-    .map((key) => [key, key === 'child_blocks' ? withIds(of[key]) : element(of[key])] as const);
+    .map((key) => [key, key === 'child_blocks' || key === 'fallback' ? withIds(of[key]) : element(of[key])] as const);
   return { ...of, ...Object.fromEntries(filled) };
 }
 

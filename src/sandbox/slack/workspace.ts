@@ -1,7 +1,7 @@
 import type { Member, Post, Room, State, UserGroup } from './state.ts';
 import { spelledTs } from './ids.ts';
 
-export const botId = 'U0COOPER000';
+const botId = 'U0COOPER000';
 export const botUser = { appId: 'A0COOPER000', botId: 'B0COOPER000', userId: botId } as const;
 
 const home = 'T0CASKWORKS';

@@ -73,6 +73,7 @@ function renamed(short: readonly string[], full: readonly string[]): readonly st
 
 /** The numbers in words, one line a series. */
 function twin({ xs, series, unit }: ChartSection): readonly string[] {
+  if (series.length === 0) return ['No data'];
   return series.map(({ name, values }) => {
     const known = values.flatMap((value, at) => (value === null ? [] : [{ value, at }]));
     const [first] = known;

@@ -1,4 +1,6 @@
 import type { MrkdwnElement, RichTextElement } from '@slack/types';
+import { visibleLine } from '../../core/visible.ts';
+import { cut } from './cut.ts';
 import { said } from './rich.ts';
 
 const shape = '{date_short_pretty} {time_secs}';
@@ -6,7 +8,9 @@ const shape = '{date_short_pretty} {time_secs}';
 /** A time in the reader's own zone; `at` is ISO 8601. */
 export function momentIn(at: string): RichTextElement {
   const timestamp = seconds(at);
-  return timestamp === null ? said(`${at} `) : { type: 'date', timestamp, format: shape, fallback: utc(timestamp) };
+  return timestamp === null
+    ? said(cut(visibleLine(at), 60))
+    : { type: 'date', timestamp, format: shape, fallback: utc(timestamp) };
 }
 
 /** As `momentIn`, for small type: the one place where we write mrkdwn, and nobody else's text is in it. */

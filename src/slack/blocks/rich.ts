@@ -18,8 +18,9 @@ export const bullets = (items: readonly RichTextSection[]): RichTextBlockElement
   elements: [...items],
 });
 
-export const said = (text: string): RichTextElement => ({ type: 'text', text });
-export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } });
+/** Words of our own, or made visible and cut already. Slack refuses an empty text. */
+export const said = (text: string): RichTextElement => ({ type: 'text', text: text || '–' });
+export const bold = (text: string): RichTextElement => ({ type: 'text', text: text || '–', style: { bold: true } });
 export const emoji = (name: string): RichTextElement => ({ type: 'emoji', name });
 
 /** Prose as rich text. What is longer than a paragraph is cut, and says by how much. */

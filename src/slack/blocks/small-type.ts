@@ -9,7 +9,7 @@ export function smallType(lines: readonly string[]): ContextBlock {
   const shown = lines.length <= limits.contextElements ? lines : lines.slice(0, limits.contextElements - 1);
   const rest = lines.length - shown.length;
   const all = rest > 0 ? [...shown, `and ${counted(rest, 'more line')}`] : shown;
-  return { type: 'context', elements: all.map(plainText) };
+  return { type: 'context', elements: all.map((text) => plainText(text)) };
 }
 
 export const plainText = (text: string, most: number = limits.smallType) => ({

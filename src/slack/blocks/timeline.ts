@@ -18,6 +18,6 @@ export function timeline({ title, events }: TimelineSection): readonly Piece[] {
 }
 
 function one({ at, who, text }: TimelineSection['events'][number]) {
-  const person = who === null ? [] : [bold(cut(visibleLine(who), 200) || '–'), said(': ')];
+  const person = who === null ? [] : [bold(cut(visibleLine(who), 200)), said(': ')];
   return line(momentIn(at), said(' – '), ...person, ...prose(text, 400));
 }

@@ -55,6 +55,7 @@ export const button = (desk: Desk, { replaces, work }: Press) =>
   answer<Args>(desk, ({ action: { value = '', action_id }, body, respond, client, context }) => ({
     who: { user: body.user.id, team: context.teamId ?? null },
     reply: reply(desk.log, waysBack({ body, respond, client, replaces })),
+    aside: reply(desk.log, waysBack({ body, respond, client, replaces: false })),
     work: async () => work(desk, desk.answers.find(value, body.user.id), value, action_id),
   }));
 

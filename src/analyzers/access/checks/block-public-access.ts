@@ -1,6 +1,8 @@
 import { type Check, fail, pass, unknown, unseen } from '../../../core/check.ts';
+import type { Fact } from '../../../core/fact.ts';
 import type { Evidence } from '../../../core/finding.ts';
 import type { Facts } from '../../../core/facts.ts';
+import type { PublicAccessBlock } from '../../../core/settings.ts';
 import { code, listed, words } from '../../../core/words.ts';
 import { effective, flags } from '../effective-block.ts';
 
@@ -25,22 +27,21 @@ export const blockPublicAccess: Check = {
     if (hidden.length === 0) return pass(words`All four are on, counting bucket and account together`, evidence(facts));
     const blind = unseen(facts, this.reads);
     return unknown(
-      words`${listed(hidden)} could not be seen on every level`,
+      words`Whether ${listed(hidden)} ${hidden.length === 1 ? 'is' : 'are'} on could not be seen on every level`,
       blind.flatMap(({ needs }) => needs),
     );
   },
 };
 
-function evidence(facts: Facts): readonly Evidence[] {
-  const { publicAccessBlock: bucket, accountPublicAccessBlock: account } = facts.reads;
+/** Of the levels that could be seen: «no configuration» is said only where AWS said it. */
+function evidence({ reads }: Facts): readonly Evidence[] {
   return [
-    {
-      call: 'GetPublicAccessBlock',
-      saw: bucket?.is === 'known' ? bucket.value : 'NoSuchPublicAccessBlockConfiguration',
-    },
-    {
-      call: 's3control GetPublicAccessBlock',
-      saw: account?.is === 'known' ? account.value : 'NoSuchPublicAccessBlockConfiguration',
-    },
+    ...seen('GetPublicAccessBlock', reads.publicAccessBlock),
+    ...seen('s3control GetPublicAccessBlock', reads.accountPublicAccessBlock),
   ];
+}
+
+function seen(call: string, fact: Fact<PublicAccessBlock> | undefined): readonly Evidence[] {
+  if (fact?.is === 'known') return [{ call, saw: fact.value }];
+  return fact?.is === 'absent' ? [{ call, saw: 'NoSuchPublicAccessBlockConfiguration' }] : [];
 }

@@ -2,7 +2,15 @@ import { type Check, fail, judge, pass } from '../../../core/check.ts';
 import type { Outcome } from '../../../core/finding.ts';
 import type { Facts } from '../../../core/facts.ts';
 import { code, type Words, words } from '../../../core/words.ts';
-import { everyS3Action, nameOf, type Statement, statementsOf, toEverybody } from '../../../policy/statements.ts';
+import {
+  everyS3Action,
+  nameOf,
+  onWholeBucket,
+  type Statement,
+  statementsOf,
+  toEverybody,
+  unconditional,
+} from '../../../policy/statements.ts';
 
 /** A policy that denies everybody everything can be deleted by root only (S3 user guide, «Bucket policies»). */
 const wayOut: Words = words`Only the account's root user, or an organization's privileged root session (${code('S3UnlockBucketPolicy')}), can delete this policy. Ask whoever holds either.`;
@@ -17,19 +25,21 @@ export const lockedOut: Check = {
     refusedByPolicy(facts) ??
     judge(facts, ['policy'], ({ policy }) => {
       if (policy === null) return pass(words`There is no bucket policy`);
-      const lock = statementsOf(policy).find(locks);
+      const lock = statementsOf(policy).find((one) => locks(one, facts.target.bucket));
       if (!lock) return pass(words`No statement denies everybody everything`);
       const evidence = [{ call: 'GetBucketPolicy', saw: lock.statement }];
       return fail(words`The bucket policy's ${code(nameOf(lock))} denies everybody everything`, wayOut, evidence);
     }),
 };
 
-const locks = (one: Statement): boolean =>
+/** A Deny on objects alone locks nobody out: the policy can still be mended by whoever could write it before. */
+const locks = (one: Statement, bucket: string): boolean =>
   one.effect === 'Deny' &&
   one.statement.Principal !== undefined &&
   toEverybody(one) &&
   everyS3Action(one) &&
-  one.statement.Condition === undefined;
+  onWholeBucket(one, bucket) &&
+  unconditional(one);
 
 /** Where even reading the policy is denied by the policy, AWS's own words are the evidence. */
 function refusedByPolicy(facts: Facts): Outcome | null {

@@ -2,6 +2,7 @@ import { type Check, fail, judge, notApplicable, pass, unknown, valueOf } from '
 import type { Outcome } from '../../../core/finding.ts';
 import type { Facts, ObjectRead } from '../../../core/facts.ts';
 import { code, listed, type Words, words } from '../../../core/words.ts';
+import { deleted } from '../delete-marker.ts';
 
 /** Without s3:ListBucket S3 answers 403 for a missing key, so 403 may hide a 404 (HeadObject API reference). */
 export const objectExists: Check = {
@@ -13,19 +14,15 @@ export const objectExists: Check = {
   judge(facts) {
     if (facts.target.key === null) return notApplicable(words`No key was asked for`);
     if (facts.reads.bucket?.is === 'absent') return notApplicable(words`There is no such bucket`);
-    return judge(facts, ['object'], ({ object }) => (object ? outcomeOf(object) : missing(facts)));
+    return judge(facts, ['object'], ({ object }) => (object ? outcomeOf(facts, object) : missing(facts)));
   },
 };
 
-function outcomeOf(object: ObjectRead): Outcome {
+function outcomeOf(facts: Facts, object: ObjectRead): Outcome {
   const evidence = [{ call: 'HeadObject', saw: object }];
   switch (object.is) {
     case 'delete marker':
-      return fail(
-        words`Its latest version is a delete marker, so S3 answers 404: it was deleted, and the data is still there`,
-        words`Deleting the marker ${code(object.versionId ?? 'version')} brings the object back (${code('s3:DeleteObjectVersion')}).`,
-        evidence,
-      );
+      return deleted(facts, object.versionId);
     case 'hidden':
       return unknown(
         words`S3 answered 403, and whoever may not list a bucket gets that for a missing key too: it is either missing or forbidden`,
@@ -43,8 +40,8 @@ function missing(facts: Facts): Outcome {
   const near = (valueOf(facts, 'nearbyKeys') ?? []).slice(0, 3);
   const version = facts.target.versionId;
   const what = version === null ? 'no object under this key' : 'no such version of this key';
-  const gone = (valueOf(facts, 'objectVersions') ?? []).length > 0 ? ' any more, though older versions are' : '';
-  return fail(words`There is ${what}${gone}: S3 answers 404`, next(near), [
+  const others = (valueOf(facts, 'objectVersions') ?? []).length > 0 ? ', though there are other versions' : '';
+  return fail(words`There is ${what}${others}: S3 answers 404`, next(near), [
     { call: 'HeadObject', saw: 'NotFound' },
     ...(near.length > 0 ? [{ call: 'ListObjectsV2', saw: near }] : []),
   ]);

@@ -1,4 +1,6 @@
 import { type Check, fail, judge, notApplicable, pass } from '../../../core/check.ts';
+import type { Evidence, Outcome } from '../../../core/finding.ts';
+import type { Facts } from '../../../core/facts.ts';
 import { code, words } from '../../../core/words.ts';
 
 /**
@@ -19,21 +21,34 @@ export const objectOwner: Check = {
       const enforced = [{ call: 'GetBucketOwnershipControls', saw: rule }];
       if (rule === 'BucketOwnerEnforced')
         return pass(words`ACLs are disabled, so the bucket owner owns every object`, enforced);
-      return judge(facts, ['acl', 'objectVersions'], ({ acl, objectVersions }) => {
-        const owner = objectVersions?.find(({ isLatest }) => isLatest)?.owner ?? null;
-        if (owner === null || acl === null) return notApplicable(words`S3 did not name an owner`);
-        const evidence = [
-          ...enforced,
-          { call: 'GetBucketAcl', saw: acl.owner },
-          { call: 'ListObjectVersions', saw: owner },
-        ];
-        if (owner === acl.owner) return pass(words`Bucket and object have the same owner`, evidence);
-        return fail(
-          words`Another account wrote this object and still owns it (canonical id ${code(owner)}): the bucket policy's Allow does not reach it`,
-          words`Set Object Ownership to ${code('BucketOwnerEnforced')}, which takes over every object, or let the writer put it again with ${code('bucket-owner-full-control')}.`,
-          evidence,
-        );
-      });
+      return compared(facts, enforced);
     });
   },
 };
+
+/** The object's own ACL names its owner too: either call is enough. */
+function compared(facts: Facts, enforced: readonly Evidence[]): Outcome {
+  const { objectAcl } = facts.reads;
+  if (objectAcl?.is === 'known' && objectAcl.value.owner !== null)
+    return sameOwner(facts, [...enforced, { call: 'GetObjectAcl', saw: objectAcl.value.owner }], objectAcl.value.owner);
+  return judge(facts, ['objectVersions'], ({ objectVersions }) => {
+    const asked = facts.target.versionId;
+    const version = objectVersions?.find((one) => (asked === null ? one.isLatest : one.versionId === asked));
+    const owner = version?.owner ?? null;
+    if (owner === null) return notApplicable(words`S3 did not name an owner`);
+    return sameOwner(facts, [...enforced, { call: 'ListObjectVersions', saw: owner }], owner);
+  });
+}
+
+function sameOwner(facts: Facts, evidence: readonly Evidence[], owner: string): Outcome {
+  return judge(facts, ['acl'], ({ acl }) => {
+    if (acl === null || acl.owner === null) return notApplicable(words`S3 did not name the bucket's owner`);
+    const both = [...evidence, { call: 'GetBucketAcl', saw: acl.owner }];
+    if (owner === acl.owner) return pass(words`Bucket and object have the same owner`, both);
+    return fail(
+      words`Another account wrote this object and still owns it (canonical id ${code(owner)}): the bucket policy's Allow does not reach it`,
+      words`Set Object Ownership to ${code('BucketOwnerEnforced')}, which takes over every object, or let the writer put it again with ${code('bucket-owner-full-control')}.`,
+      both,
+    );
+  });
+}

@@ -1,4 +1,4 @@
-import { type Check, fail, judge, notApplicable, pass, valueOf } from '../../../core/check.ts';
+import { type Check, fail, judge, notApplicable, pass, unknown, unseen, valueOf } from '../../../core/check.ts';
 import type { Evidence } from '../../../core/finding.ts';
 import type { Facts } from '../../../core/facts.ts';
 import { code, type Words, words } from '../../../core/words.ts';
@@ -18,7 +18,12 @@ export const publicAccessCutOff: Check = {
     judge(facts, ['policyStatus'], ({ policyStatus }) => {
       if (!policyStatus?.IsPublic) return notApplicable(words`The bucket policy is not public`);
       const restricted = effective(facts, 'RestrictPublicBuckets');
-      if (restricted.is !== 'on') return pass(words`${code('RestrictPublicBuckets')} is not known to be on`);
+      if (restricted.is === 'off') return pass(words`${code('RestrictPublicBuckets')} is off`);
+      if (restricted.is === 'unknown')
+        return unknown(
+          words`The bucket policy is public; whether ${code('RestrictPublicBuckets')} cuts it off could not be seen`,
+          unseen(facts, ['publicAccessBlock', 'accountPublicAccessBlock']).flatMap(({ needs }) => needs),
+        );
       const [change, evidence] = lastChange(facts, restricted.by);
       return fail(
         words`Everybody outside the bucket's account gets 403: ${code('RestrictPublicBuckets')}, on for ${restricted.by.join(' and ')}, cuts off the public bucket policy${change}`,

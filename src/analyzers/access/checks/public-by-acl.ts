@@ -1,7 +1,7 @@
-import { type Check, fail, judge, pass, unknown, valueOf } from '../../../core/check.ts';
+import { type Check, fail, judge, pass, unknown, unseen, valueOf } from '../../../core/check.ts';
 import type { Outcome } from '../../../core/finding.ts';
-import type { Facts } from '../../../core/facts.ts';
-import { code, listed, words } from '../../../core/words.ts';
+import type { FactName, Facts } from '../../../core/facts.ts';
+import { code, listed, type Words, words } from '../../../core/words.ts';
 import { effective } from '../effective-block.ts';
 import { publicGrants } from '../public-acl.ts';
 
@@ -13,46 +13,53 @@ export const publicByAcl: Check = {
   reads: ['ownershipControls', 'acl', 'objectAcl', 'publicAccessBlock', 'accountPublicAccessBlock'],
   remedy: 'block-public-access',
 
-  judge: (facts) =>
-    judge(facts, ['ownershipControls'], ({ ownershipControls }) => {
+  judge(facts) {
+    // Reading an ACL shows what is in effect, so with ACLs ignored even an unseen one lets nobody in.
+    if (effective(facts, 'IgnorePublicAcls').is === 'on')
+      return pass(words`${code('IgnorePublicAcls')} leaves public ACLs without effect`);
+    return judge(facts, ['ownershipControls'], ({ ownershipControls }) => {
       const rule = ownershipControls?.ObjectOwnership ?? 'ObjectWriter';
       const evidence = [{ call: 'GetBucketOwnershipControls', saw: rule }];
-      if (rule === 'BucketOwnerEnforced') return pass(words`ACLs are disabled`, evidence);
-      if (effective(facts, 'IgnorePublicAcls').is === 'on')
-        return pass(
-          words`ACLs are in force, but ${code('IgnorePublicAcls')} leaves public ones without effect`,
-          evidence,
-        );
-      return judge(facts, ['acl'], () => granted(facts));
-    }),
+      return rule === 'BucketOwnerEnforced' ? pass(words`ACLs are disabled`, evidence) : granted(facts);
+    });
+  },
 };
 
+const acls = [
+  ['acl', 'the bucket', 'GetBucketAcl'],
+  ['objectAcl', 'the object', 'GetObjectAcl'],
+] as const;
+
+/** One public grant is enough, even where the other ACL can't be seen. */
 function granted(facts: Facts): Outcome {
-  const bucket = publicGrants(valueOf(facts, 'acl') ?? { owner: null, grants: [] });
-  const object = publicGrants(valueOf(facts, 'objectAcl') ?? { owner: null, grants: [] });
-  const said = [
-    ...bucket.map(({ who, permission }) => words`${who} has ${code(permission)} on the bucket`),
-    ...object.map(({ who, permission }) => words`${who} has ${code(permission)} on the object`),
-  ];
+  const open = acls.map(([name, what, call]) => {
+    const saw = publicGrants(valueOf(facts, name) ?? { owner: null, grants: [] });
+    return { call, saw, said: saw.map(({ who, permission }) => words`${who} has ${code(permission)} on ${what}`) };
+  });
+  const said = open.flatMap((one) => one.said);
   if (said.length === 0) return nothingGranted(facts);
-  if (effective(facts, 'IgnorePublicAcls').is === 'unknown')
-    return unknown(words`There are public grants; whether ${code('IgnorePublicAcls')} is on could not be seen`, [
-      's3:GetBucketPublicAccessBlock',
-      's3:GetAccountPublicAccessBlock',
-    ]);
+  const blind = unseen(facts, ['publicAccessBlock', 'accountPublicAccessBlock']);
+  if (blind.length > 0)
+    return unknown(
+      words`There are public grants (${joined(said)}); whether ${code('IgnorePublicAcls')} is on could not be seen`,
+      blind.flatMap(({ needs }) => needs),
+    );
   return fail(
-    words`PUBLIC by ACL: ${said.flatMap((one, nth) => (nth === 0 ? one : ['; ', ...one]))}`,
+    words`PUBLIC by ACL: ${joined(said)}`,
     words`If that is not meant, turn on ${code('IgnorePublicAcls')}, or disable ACLs altogether.`,
-    [{ call: 'GetBucketAcl', saw: bucket }, ...(object.length > 0 ? [{ call: 'GetObjectAcl', saw: object }] : [])],
+    open.flatMap(({ call, saw }) => (saw.length > 0 ? [{ call, saw }] : [])),
   );
 }
 
+const joined = (said: readonly Words[]): Words => said.flatMap((one, nth) => (nth === 0 ? one : ['; ', ...one]));
+
 function nothingGranted(facts: Facts): Outcome {
-  const checked = ['the bucket', ...(facts.reads.objectAcl?.is === 'known' ? ['the object'] : [])];
-  const blind = facts.reads.objectAcl;
-  if (blind?.is === 'denied')
-    return unknown(words`The bucket's ACL is not public; the object's could not be read`, [blind.action]);
-  if (blind?.is === 'failed')
-    return unknown(words`The bucket's ACL is not public; reading the object's failed (${blind.why})`);
-  return pass(words`No public grant on ${listed(checked)}`, [{ call: 'GetBucketAcl', saw: [] }]);
+  const names: readonly FactName[] = facts.target.key === null ? ['acl'] : ['acl', 'objectAcl'];
+  return judge(facts, names, () => {
+    const looked = acls.filter(([name]) => facts.reads[name]?.is === 'known');
+    return pass(
+      words`No public grant on ${looked.length === 0 ? 'anything' : listed(looked.map(([, what]) => what))}`,
+      looked.map(([, , call]) => ({ call, saw: [] })),
+    );
+  });
 }

@@ -33,7 +33,10 @@ export function heightScale(ticks: readonly number[], { top, bottom }: Frame): (
 }
 
 /** The middle of each category's share of the width, and how wide a share is. */
-export function bands(count: number, { left, right }: Frame): { readonly width: number; readonly at: (nth: number) => number } {
+export function bands(
+  count: number,
+  { left, right }: Frame,
+): { readonly width: number; readonly at: (nth: number) => number } {
   const width = (right - left) / Math.max(count, 1);
   return { width, at: (nth) => left + width * (nth + 0.5) };
 }

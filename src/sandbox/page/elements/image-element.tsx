@@ -1,6 +1,7 @@
 import { useContext, useState } from 'react';
 import type { SlackFile } from '../../slack/protocol.ts';
 import { type Json, record, string } from '../json.ts';
+import { localUrl } from '../text/local-url.ts';
 import type { ElementProps } from './field.ts';
 import { InteractionContext } from './interaction.ts';
 
@@ -22,7 +23,14 @@ export function Picture({ of, className }: { readonly of: Json; readonly classNa
       </span>
     );
   }
-  return <img className={className} src={source} alt={alt} onError={() => setBroken(true)} />;
+  return (
+    <img
+      className={className}
+      src={localUrl(source, new URL(location.href))}
+      alt={alt}
+      onError={() => setBroken(true)}
+    />
+  );
 }
 
 /** A file's address once it is ready. The page's policy lets it load nothing but what the sandbox itself serves. */

@@ -50,25 +50,33 @@ export function OptionList({ id, options, chosen, isMany, onType, onChoose }: Pr
         onKeyDown={onKeyDown}
       />
       <div className="options" id={id} role="listbox" aria-multiselectable={isMany} aria-label="Options">
-        {options === null && <p className="options__note">Loading…</p>}
-        {options?.length === 0 && <p className="options__note">Nothing found</p>}
-        {shown.map((option, nth) => (
-          <Fragment key={option.key}>
-            {option.group !== null && option.group !== shown[nth - 1]?.group && (
-              <p className="options__group">{option.group}</p>
-            )}
-            <OptionRow
-              id={`${id}-${nth}`}
-              option={option}
-              isActive={option === current}
-              isChosen={chosen.some(({ key }) => key === option.key)}
-              onChoose={onChoose}
-            />
-          </Fragment>
-        ))}
+        <Rows id={id} options={options} chosen={chosen} current={current} onChoose={onChoose} />
       </div>
     </>
   );
+}
+
+interface RowsProps extends Pick<Props, 'id' | 'options' | 'chosen' | 'onChoose'> {
+  readonly current: Option | undefined;
+}
+
+function Rows({ id, options, chosen, current, onChoose }: RowsProps) {
+  if (options === null) return <p className="options__note">Loading…</p>;
+  if (options.length === 0) return <p className="options__note">Nothing found</p>;
+  return options.map((option, nth) => (
+    <Fragment key={option.key}>
+      {option.group !== null && option.group !== options[nth - 1]?.group && (
+        <p className="options__group">{option.group}</p>
+      )}
+      <OptionRow
+        id={`${id}-${nth}`}
+        option={option}
+        isActive={option === current}
+        isChosen={chosen.some(({ key }) => key === option.key)}
+        onChoose={onChoose}
+      />
+    </Fragment>
+  ));
 }
 
 interface RowProps {

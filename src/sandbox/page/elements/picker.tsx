@@ -45,13 +45,7 @@ export function Picker({ placeholder, labelledBy, chosen, isMany, isPending, opt
         id={id}
         type="button"
         className="picker__button"
-        role="combobox"
-        aria-haspopup="listbox"
-        aria-expanded={isOpen}
-        aria-busy={isPending}
-        aria-controls={`${id}-list`}
-        aria-label={labelledBy === undefined ? `${placeholder}: ${wordsFor(chosen)}` : undefined}
-        aria-labelledby={labelledBy === undefined ? undefined : `${labelledBy} ${id}`}
+        {...comboboxOf({ id, isOpen, isPending, labelledBy, words: `${placeholder}: ${wordsFor(chosen)}` })}
         onClick={() => (isOpen ? setOpen(false) : open())}
       >
         <span className={chosen.length === 0 ? 'picker__placeholder' : 'picker__chosen'}>
@@ -61,18 +55,32 @@ export function Picker({ placeholder, labelledBy, chosen, isMany, isPending, opt
       </button>
       {isOpen && (
         <Popover anchor={anchor} className="popover--list" isWide onClose={() => setOpen(false)}>
-          <OptionList
-            id={`${id}-list`}
-            options={options}
-            chosen={chosen}
-            isMany={isMany}
-            onType={onType}
-            onChoose={choose}
-          />
+          <OptionList id={`${id}-list`} {...{ options, chosen, isMany, onType }} onChoose={choose} />
         </Popover>
       )}
     </div>
   );
+}
+
+interface Combobox {
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly isPending: boolean;
+  readonly labelledBy: string | undefined;
+  readonly words: string;
+}
+
+/** What tells assistive technology that a button opens a list, and what is chosen in it. */
+function comboboxOf({ id, isOpen, isPending, labelledBy, words }: Combobox) {
+  const name = labelledBy === undefined ? { 'aria-label': words } : { 'aria-labelledby': `${labelledBy} ${id}` };
+  return {
+    role: 'combobox',
+    'aria-haspopup': 'listbox',
+    'aria-expanded': isOpen,
+    'aria-busy': isPending,
+    'aria-controls': `${id}-list`,
+    ...name,
+  } as const;
 }
 
 const wordsFor = (chosen: readonly Option[]): string => chosen.map(({ label }) => label).join(', ') || 'nothing chosen';

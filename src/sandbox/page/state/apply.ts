@@ -19,27 +19,38 @@ export function apply(state: PageState, event: PageEvent): PageState {
   }
 }
 
+type Handler<Type extends Update['type']> = (
+  state: PageState,
+  update: Extract<Update, { readonly type: Type }>,
+  at: number,
+) => PageState;
+
+const handlers: { readonly [Type in Update['type']]: Handler<Type> } = {
+  snapshot: opened,
+  message: posted,
+  message_changed: posted,
+  message_deleted: (state, gone) => ({ ...state, messages: state.messages.filter((message) => !same(message, gone)) }),
+  modals: (state, { modals }) => ({ ...state, modals, waiting: modals.length > 0 ? [] : state.waiting }),
+  home: (state, { home }) => ({ ...state, home }),
+  channels: (state, { channels }) => ({ ...state, channels }),
+  app: (state, { app }) => ({ ...state, app }),
+  notice: noticed,
+};
+
 function updated(state: PageState, update: Update, at: number): PageState {
-  switch (update.type) {
-    case 'snapshot':
-      return opened(state, update);
-    case 'message':
-      return answered({ ...state, messages: withMessage(state.messages, update.message) }, update.message);
-    case 'message_changed':
-      return answered({ ...state, messages: withMessage(state.messages, update.message) }, update.message);
-    case 'message_deleted':
-      return { ...state, messages: state.messages.filter((message) => !same(message, update)) };
-    case 'modals':
-      return update.modals.length > 0 ? { ...state, modals: update.modals, waiting: [] } : { ...state, modals: [] };
-    case 'home':
-      return { ...state, home: update.home };
-    case 'channels':
-      return { ...state, channels: update.channels };
-    case 'app':
-      return { ...state, app: update.app };
-    case 'notice':
-      return told({ ...state, waiting: [] }, { channel: update.channel, threadTs: null, text: update.text, at });
-  }
+  // The table's type says that each handler gets its own kind of update; a look-up by union loses that.
+  const handle = handlers[update.type] as Handler<Update['type']>;
+  return handle(state, update, at);
+}
+
+function posted(state: PageState, { message }: { readonly message: Message }): PageState {
+  return answered({ ...state, messages: withMessage(state.messages, message) }, message);
+}
+
+/** Slack's own word comes without a thread; it is shown where the person asked last, if that was in the channel. */
+function noticed(state: PageState, { channel, text }: Extract<Update, { type: 'notice' }>, at: number): PageState {
+  const asked = state.waiting.findLast((waiting) => waiting.channel === channel);
+  return told({ ...state, waiting: [] }, { channel, threadTs: asked?.threadTs ?? null, text, at });
 }
 
 /** After a reconnection the same person keeps what only the page knows; another person starts afresh. */

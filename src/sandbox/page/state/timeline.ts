@@ -5,7 +5,6 @@ import type { Notice, PageState } from './state.ts';
 /** What a channel or a thread shows from top to bottom. */
 export type Line =
   | { readonly is: 'day'; readonly key: string; readonly name: string }
-  | { readonly is: 'new'; readonly key: 'new' }
   | { readonly is: 'message'; readonly key: string; readonly message: Message; readonly follows: boolean }
   | { readonly is: 'notice'; readonly key: string; readonly notice: Notice };
 
@@ -16,10 +15,10 @@ const together = 300;
 export const secondsOf = (ts: string): number => Number.parseFloat(ts) || 0;
 
 /** A channel's own messages: replies are in their threads. */
-export function channelLines(state: PageState, channel: string, seen: string | null, clock: Clock): readonly Line[] {
+export function channelLines(state: PageState, channel: string, clock: Clock): readonly Line[] {
   const messages = state.messages.filter((message) => message.channel === channel && isTopLevel(message));
   const notices = state.notices.filter((notice) => notice.threadTs === null && (notice.channel ?? channel) === channel);
-  return lines(messages, notices, clock, { after: seen, me: state.me });
+  return lines(messages, notices, clock);
 }
 
 /** The message a thread hangs on, if this person can see it, and its replies. */
@@ -28,29 +27,20 @@ export function threadLines(state: PageState, channel: string, ts: string, clock
     (message) => message.channel === channel && (message.ts === ts || message.threadTs === ts),
   );
   const notices = state.notices.filter((notice) => notice.channel === channel && notice.threadTs === ts);
-  return lines(messages, notices, clock, { after: null, me: null });
+  return lines(messages, notices, clock);
 }
 
 export const isTopLevel = ({ ts, threadTs }: Message): boolean => threadTs === null || threadTs === ts;
 
-interface Unseen {
-  readonly after: string | null;
-  readonly me: string | null;
-}
-
-function lines(messages: readonly Message[], notices: readonly Notice[], clock: Clock, unseen: Unseen) {
-  const told: Line[] = [];
+function lines(messages: readonly Message[], notices: readonly Notice[], clock: Clock): readonly Line[] {
   const left = notices.toSorted((one, other) => one.at - other.at);
+  const told: Line[] = [];
   let last: Message | null = null;
-  let isMarked = unseen.after === null;
   for (const message of messages) {
     told.push(...noticesBefore(left, secondsOf(message.ts)));
     const day = dayBetween(last, message, clock);
     if (day !== null) told.push(day);
-    const isNew = !isMarked && message.user !== unseen.me && secondsOf(message.ts) > secondsOf(unseen.after ?? '');
-    if (isNew) told.push({ is: 'new', key: 'new' });
-    isMarked ||= isNew;
-    const follows = day === null && !isNew && told.at(-1)?.is === 'message' && belongs(last, message);
+    const follows = told.at(-1)?.is === 'message' && belongs(last, message);
     told.push({ is: 'message', key: message.ts, message, follows });
     last = message;
   }

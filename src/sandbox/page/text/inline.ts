@@ -3,7 +3,7 @@ export type Inline =
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'break' }
   | { readonly is: 'code'; readonly text: string }
-  | { readonly is: Style; readonly inside: readonly Inline[] }
+  | Styled
   /** `url` has passed `safeUrl`. */
   | { readonly is: 'link'; readonly url: string; readonly inside: readonly Inline[] }
   | { readonly is: 'user' | 'channel' | 'group'; readonly id: string; readonly label: string | null }
@@ -18,6 +18,9 @@ export type Inline =
       readonly url: string | null;
     }
   | { readonly is: 'color'; readonly value: string };
+
+/** Text in a style, one kind for each style. */
+export type Styled = { readonly [Is in Style]: { readonly is: Is; readonly inside: readonly Inline[] } }[Style];
 
 export type Style = 'strong' | 'emphasis' | 'strike' | 'underline' | 'highlight';
 

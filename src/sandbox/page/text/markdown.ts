@@ -28,15 +28,13 @@ const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/;
 function chunkAt(lines: readonly string[], at: number): Taken {
   const line = lines[at] ?? '';
   if (line.trim() === '') return [null, 1];
-  if (fence.test(line)) return codeAt(lines, at);
-  const title = heading.exec(line);
-  if (title !== null) {
-    return [{ is: 'heading', level: (title[1] ?? '').length, inside: markdownInline(title[2] ?? '') }, 1];
-  }
-  if (rule.test(line)) return [{ is: 'rule' }, 1];
-  if (quote.test(line)) return quoteAt(lines, at);
-  if (item.test(line)) return listAt(lines, at);
-  return startsTable(lines, at) ? tableAt(lines, at) : paragraphAt(lines, at);
+  const reader = readers.find(([start]) => start.test(line))?.[1] ?? (startsTable(lines, at) ? tableAt : paragraphAt);
+  return reader(lines, at);
+}
+
+function headingAt(lines: readonly string[], at: number): Taken {
+  const [, marks = '', text = ''] = heading.exec(lines[at] ?? '') ?? [];
+  return [{ is: 'heading', level: marks.length, inside: markdownInline(text) }, 1];
 }
 
 function codeAt(lines: readonly string[], at: number): Taken {
@@ -46,6 +44,14 @@ function codeAt(lines: readonly string[], at: number): Taken {
   const inside = end === -1 ? rest : rest.slice(0, end);
   return [{ is: 'pre', inside: [{ is: 'text', text: inside.join('\n') }] }, inside.length + (end === -1 ? 1 : 2)];
 }
+
+const readers: readonly (readonly [RegExp, (lines: readonly string[], at: number) => Taken])[] = [
+  [fence, codeAt],
+  [heading, headingAt],
+  [rule, () => [{ is: 'rule' }, 1]],
+  [quote, quoteAt],
+  [item, listAt],
+];
 
 function quoteAt(lines: readonly string[], at: number): Taken {
   const quoted = whileTrue(lines, at, (line) => quote.test(line));
@@ -98,7 +104,7 @@ function paragraphAt(lines: readonly string[], at: number): Taken {
 }
 
 function continuesParagraph(lines: readonly string[], at: number, line: string): boolean {
-  const startsElse = [fence, heading, rule, quote, item].some((start) => start.test(line));
+  const startsElse = readers.some(([start]) => start.test(line));
   return line.trim() !== '' && !startsElse && !startsTable(lines, at);
 }
 

@@ -36,8 +36,10 @@ export function BarrelMark({ className }: { readonly className: string }) {
 
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
-  return letters.join('').toUpperCase();
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    String.fromCodePoint(word?.codePointAt(0) ?? 32),
+  );
+  return letters.join('').trim().toUpperCase();
 }
 
 /** 1 to 8, always the same for one person. */

@@ -21,16 +21,15 @@ interface Props {
 export function ChannelView({ state, channel, go, dispatch }: Props) {
   const { clock } = useContext(DirectoryContext);
   const [draft, setDraft] = useState('');
-  const [openedAt] = useState(() => String(Date.now() / 1000));
-  const lines = channelLines(state, channel.id, openedAt, clock);
+  const lines = channelLines(state, channel.id, clock);
   const waiting = state.waiting.filter((one) => one.channel === channel.id && one.threadTs === null);
 
   return (
-    <>
+    <main className="main">
       <ChannelHeader channel={channel} people={state.people} />
       <Lines
         label={`Messages in ${channel.name}`}
-        lines={lines.filter((line) => line.is !== 'new')}
+        lines={lines}
         app={state.app}
         onThread={(thread) => go({ at: channel.id, thread })}
         onDismiss={(id) => dispatch({ type: 'dismissed', id })}
@@ -48,6 +47,6 @@ export function ChannelView({ state, channel, go, dispatch }: Props) {
         onDraft={setDraft}
         dispatch={dispatch}
       />
-    </>
+    </main>
   );
 }

@@ -1,4 +1,5 @@
 import type { SlackFile } from '../../slack/protocol.ts';
+import { localUrl } from '../text/local-url.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** A message's files: pictures as pictures, those not ready yet as places kept for them. */
@@ -13,7 +14,8 @@ export function Files({ files }: { readonly files: readonly SlackFile[] }) {
   );
 }
 
-function FileView({ file: { name, mimetype, url, ready } }: { readonly file: SlackFile }) {
+function FileView({ file }: { readonly file: SlackFile }) {
+  const { name, mimetype, ready } = file;
   if (!ready) {
     return (
       <p className="file file--pending" role="status">
@@ -21,6 +23,7 @@ function FileView({ file: { name, mimetype, url, ready } }: { readonly file: Sla
       </p>
     );
   }
+  const url = localUrl(file.url, new URL(location.href));
   if (mimetype.startsWith('image/')) {
     return (
       <figure className="image">

@@ -16,7 +16,7 @@ export function HomeView({ state }: { readonly state: PageState }) {
   }, [send, tell]);
 
   return (
-    <>
+    <main className="main">
       <header className="channel-header">
         <div className="channel-header__words">
           <BarrelMark className="avatar avatar--small avatar--app" />
@@ -31,7 +31,7 @@ export function HomeView({ state }: { readonly state: PageState }) {
           <Home key={state.home.id} view={state.home} />
         )}
       </div>
-    </>
+    </main>
   );
 }
 

@@ -70,12 +70,6 @@ function LineView({ line, app, onThread, onDismiss }: LineProps) {
           <span>{line.name}</span>
         </div>
       );
-    case 'new':
-      return (
-        <div className="day day--new">
-          <span>New</span>
-        </div>
-      );
     case 'notice':
       return <NoticeView notice={line.notice} onDismiss={onDismiss} />;
     case 'message':

@@ -18,8 +18,11 @@ export function usePlace(): readonly [Place, (to: Partial<Place>) => void] {
 
   const go = useCallback((to: Partial<Place>) => {
     const next = { ...readPlace(location.hash), ...to };
-    if (next.as !== null) localStorage.setItem(key, next.as);
-    history.pushState(null, '', writePlace(next));
+    if (next.as === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, next.as);
+    // Being given a person is no step to go back to.
+    if (to.as !== undefined && Object.keys(to).length === 1) history.replaceState(null, '', writePlace(next));
+    else history.pushState(null, '', writePlace(next));
     setPlace(next);
   }, []);
 

@@ -1,4 +1,5 @@
 import { type Dispatch, useEffect } from 'react';
+import type { Channel } from '../../slack/protocol.ts';
 import type { PageEvent, PageState } from '../state/state.ts';
 import type { Place } from '../state/place.ts';
 import { ChannelView } from './channel-view.tsx';
@@ -16,42 +17,49 @@ export interface WorkspaceProps {
   readonly dispatch: Dispatch<PageEvent>;
 }
 
-export function Workspace({ state, place, go, dispatch }: WorkspaceProps) {
-  const isHome = place.at === 'home';
-  const channel = isHome ? undefined : (state.channels.find(({ id }) => id === place.at) ?? state.channels[0]);
-  const { unread } = useSeen(state, channel?.id ?? null);
-  const thread = channel === undefined ? null : place.thread;
-  const title = isHome ? 'App Home' : (channel?.name ?? 'workspace');
+/** The rail, the open place and, beside it, an open thread. */
+export function Workspace(props: WorkspaceProps) {
+  const { state } = props;
+  return state.team === null ? <Opening connection={state.connection} /> : <Opened {...props} />;
+}
+
+function Opened(props: WorkspaceProps) {
+  const { state, place, go } = props;
+  const open = openChannel(state, place);
+  const { unread } = useSeen(state, open?.id ?? null);
+  const hasThread = open !== null && place.thread !== null;
+  const title = open?.name ?? 'App Home';
 
   useEffect(() => {
     document.title = `${title} · Cooper sandbox`;
   }, [title]);
 
-  if (state.team === null) return <Opening connection={state.connection} />;
   return (
-    <div className={thread === null ? 'frame' : 'frame frame--thread'}>
+    <div className={hasThread ? 'frame frame--thread' : 'frame'}>
       <ConnectionBanner connection={state.connection} app={state.app} />
-      <Rail state={state} here={isHome ? 'home' : (channel?.id ?? null)} unread={unread} go={go} />
-      <main className="main">
-        {isHome && <HomeView state={state} />}
-        {channel !== undefined && (
-          <ChannelView key={`${state.me}-${channel.id}`} state={state} channel={channel} go={go} dispatch={dispatch} />
-        )}
-        {!isHome && channel === undefined && <p className="empty">{state.me} is in no channel.</p>}
-      </main>
-      {channel !== undefined && thread !== null && (
-        <ThreadPane
-          key={`${state.me}-${thread}`}
-          state={state}
-          channel={channel}
-          ts={thread}
-          onClose={() => go({ thread: null })}
-          dispatch={dispatch}
-        />
-      )}
+      <Rail state={state} here={open?.id ?? 'home'} unread={unread} go={go} />
+      {open === null ? <HomeView state={state} /> : <Conversation {...props} channel={open} />}
       <Modals views={state.modals} />
     </div>
   );
+}
+
+function Conversation({ state, place, go, dispatch, channel }: WorkspaceProps & { readonly channel: Channel }) {
+  const { thread } = place;
+  const shared = { state, channel, dispatch };
+  return (
+    <>
+      <ChannelView key={`${state.me}-${channel.id}`} {...shared} go={go} />
+      {thread !== null && (
+        <ThreadPane key={`${state.me}-${thread}`} {...shared} ts={thread} onClose={() => go({ thread: null })} />
+      )}
+    </>
+  );
+}
+
+/** The channel that is open; null when App Home is, which everybody has, even who is in no channel. */
+function openChannel({ channels }: PageState, { at }: Place): Channel | null {
+  return at === 'home' ? null : (channels.find(({ id }) => id === at) ?? channels[0] ?? null);
 }
 
 function Opening({ connection }: Pick<PageState, 'connection'>) {

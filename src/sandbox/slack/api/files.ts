@@ -62,7 +62,8 @@ export const completeUpload: Method = {
     const delay = faults.settings.fileDelay ?? timing.fileReady;
     for (const file of files) state.files.set(file.id, { ...file, readyAt: now().getTime() + delay });
     const share = sharing(sandbox, args, files);
-    sandbox.after(delay, () => {
+    // Timers may fire a millisecond early.
+    sandbox.after(delay + 5, () => {
       share();
       showReady(sandbox, files);
     });

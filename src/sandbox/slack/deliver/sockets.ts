@@ -18,7 +18,8 @@ export interface Sockets {
   refresh(): void;
   /** Break every connection without a word. */
   drop(): void;
-  close(): void;
+  /** Say goodbye to every connection, and break those that don't answer. */
+  close(): Promise<void>;
 }
 
 export interface SocketOptions {
@@ -36,35 +37,8 @@ const connectionLimit = 10;
 export function sockets(options: SocketOptions): Sockets {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
-  const open: WebSocket[] = [];
-  const waiting = new Map<string, (ack: Ack) => void>();
-  let turn = 0;
-
-  function welcome(connection: WebSocket): void {
-    if (open.length >= connectionLimit) {
-      connection.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
-      connection.close();
-      return;
-    }
-    open.push(connection);
-    const pings = setInterval(() => connection.ping('Ping from Slack'), options.ping);
-    connection.on('message', (data: Buffer) => settle(data.toString()));
-    connection.on('error', () => connection.terminate());
-    connection.on('close', () => {
-      clearInterval(pings);
-      open.splice(open.indexOf(connection), 1);
-      options.changed();
-    });
-    connection.send(JSON.stringify(hello(options.appId, open.length)));
-    options.changed();
-  }
-
-  function settle(text: string): void {
-    const answer = parsedJson(text);
-    if (!isDict(answer)) return;
-    waiting.get(String(answer['envelope_id']))?.({ is: 'acked', body: emptyToNull(answer['payload']) });
-  }
-
+  const open = new Set<WebSocket>();
+  const { send, settle, giveUp } = envelopes(open, options.ack);
   return {
     ticket() {
       const ticket = secret(16);
@@ -76,35 +50,92 @@ export function sockets(options: SocketOptions): Sockets {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
         return;
       }
-      server.handleUpgrade(request, socket, head, welcome);
+      server.handleUpgrade(request, socket, head, (connection) => welcome(connection, open, options, settle));
     },
-    send(delivery, retry) {
-      const ready = open.filter((each) => each.readyState === each.OPEN);
-      const connection = ready[turn++ % Math.max(ready.length, 1)];
-      if (connection === undefined) return Promise.resolve({ is: 'unreachable' });
-      const id = randomUUID();
-      return new Promise((resolve) => {
-        const late = setTimeout(() => done({ is: 'timeout' }), options.ack);
-        const done = (ack: Ack): void => {
-          clearTimeout(late);
-          waiting.delete(id);
-          resolve(ack);
-        };
-        waiting.set(id, done);
-        connection.send(JSON.stringify(envelope(id, delivery, retry)));
-      });
-    },
-    count: () => open.length,
+    send,
+    count: () => open.size,
     refresh() {
       for (const each of open) each.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     },
-    drop: () => [...open].forEach((each) => each.terminate()),
-    close() {
-      for (const each of [...open]) each.terminate();
-      for (const done of [...waiting.values()]) done({ is: 'timeout' });
+    drop() {
+      for (const each of open) each.terminate();
+    },
+    async close() {
+      giveUp();
+      await Promise.all([...open].map(goodbye));
       server.close();
     },
   };
+}
+
+/** How long a connection has to complete the closing handshake. */
+const farewell = 300;
+
+async function goodbye(connection: WebSocket): Promise<void> {
+  const late = setTimeout(() => connection.terminate(), farewell);
+  const closed = new Promise((resolve) => connection.once('close', resolve));
+  connection.close(1001);
+  await closed;
+  clearTimeout(late);
+}
+
+function welcome(
+  connection: WebSocket,
+  open: Set<WebSocket>,
+  options: SocketOptions,
+  heard: (message: string) => void,
+): void {
+  if (open.size >= connectionLimit) {
+    connection.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
+    connection.close();
+    return;
+  }
+  open.add(connection);
+  const pings = setInterval(() => connection.ping('Ping from Slack'), options.ping);
+  connection.on('message', (data: Buffer) => heard(data.toString()));
+  connection.on('error', () => connection.terminate());
+  connection.on('close', () => {
+    clearInterval(pings);
+    open.delete(connection);
+    options.changed();
+  });
+  connection.send(JSON.stringify(hello(options.appId, open.size)));
+  options.changed();
+}
+
+/** Envelopes that wait for their acknowledgement. */
+function envelopes(open: ReadonlySet<WebSocket>, patience: number) {
+  const waiting = new Map<string, (ack: Ack) => void>();
+  let turn = 0;
+
+  function send(delivery: Delivery, retry: Retry | null): Promise<Ack> {
+    const ready = [...open].filter((each) => each.readyState === each.OPEN);
+    const connection = ready[turn++ % Math.max(ready.length, 1)];
+    if (connection === undefined) return Promise.resolve({ is: 'unreachable' });
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      const late = setTimeout(() => done({ is: 'timeout' }), patience);
+      const done = (ack: Ack): void => {
+        clearTimeout(late);
+        waiting.delete(id);
+        resolve(ack);
+      };
+      waiting.set(id, done);
+      connection.send(JSON.stringify(envelope(id, delivery, retry)));
+    });
+  }
+
+  function settle(message: string): void {
+    const answer = parsedJson(message);
+    if (!isDict(answer)) return;
+    waiting.get(String(answer['envelope_id']))?.({ is: 'acked', body: emptyToNull(answer['payload']) });
+  }
+
+  function giveUp(): void {
+    for (const done of waiting.values()) done({ is: 'timeout' });
+  }
+
+  return { send, settle, giveUp };
 }
 
 function hello(appId: string, connections: number): object {

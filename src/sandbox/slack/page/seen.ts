@@ -6,7 +6,7 @@ import { botUser } from '../workspace.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** Whether this person finds the channel: theirs, and for people of the company every public one. */
-export function seesChannel({ state }: Sandbox, room: Room, user: string): boolean {
+function seesChannel({ state }: Sandbox, room: Room, user: string): boolean {
   if (room.members.has(user)) return true;
   const kind = state.people.get(user)?.kind;
   return room.kind === 'channel' && (kind === 'member' || kind === 'admin');
@@ -43,7 +43,7 @@ export function pageMessage(sandbox: Sandbox, post: Post): Message {
   };
 }
 
-export function pageView({ id, hash, type, sent, blocks, errors }: StoredView): View {
+function pageView({ id, hash, type, sent, blocks, errors }: StoredView): View {
   const words = (key: string) => textOrNull(dictOr(sent[key])['text']);
   return {
     id,

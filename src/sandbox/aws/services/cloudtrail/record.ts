@@ -84,7 +84,7 @@ function resourcesOf({ resource }: Operation, bucket: string | null): readonly E
 
 function parametersOf({ parameters }: Operation, bucket: string | null): Readonly<Record<string, unknown>> {
   if (bucket === null) return camel(parameters) as Readonly<Record<string, unknown>>;
-  const { bucket: _, ...rest } = parameters;
+  const { Bucket: _, ...rest } = parameters;
   return { bucketName: bucket, ...rest };
 }
 

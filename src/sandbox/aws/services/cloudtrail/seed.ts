@@ -68,10 +68,15 @@ export function trail(state: State, seeded: SeededTrail): Trail {
 function principalOf(state: State, arn: string): Principal {
   const [, , , , account = '', place = ''] = arn.split(':');
   const nobody = { arn, account, accessKeyId: null, sessionName: null, sessionTags: [], sourceIdentity: null };
-  const iam = state.iam.accounts.get(account);
   const [kind, role = '', sessionName = ''] = place.split('/');
-  if (kind !== 'assumed-role') return { ...nobody, userId: iam?.users.get(nameOf(place))?.id ?? account };
-  return { ...nobody, userId: `${iam?.roles.get(role)?.id ?? account}:${sessionName}`, sessionName };
+  if (kind === 'assumed-role') {
+    const id = state.iam.accounts.get(account)?.roles.get(role)?.id;
+    return { ...nobody, userId: `${id ?? account}:${sessionName}`, sessionName };
+  }
+  return { ...nobody, userId: userId(state, account, place) };
 }
 
-const nameOf = (place: string): string => place.split('/').at(-1) ?? '';
+/** The root's id is the account's. */
+function userId(state: State, account: string, place: string): string {
+  return state.iam.accounts.get(account)?.users.get(place.split('/').at(-1) ?? '')?.id ?? account;
+}

@@ -3,10 +3,9 @@ import type { Context } from '../protocols/api.ts';
 import { offset, tokenFor } from '../protocols/paging.ts';
 import { flag, listOf, moment, text, whole } from '../protocols/schema.ts';
 import { api } from './api.ts';
-import { buckets } from './buckets.ts';
 import { validation } from './errors.ts';
+import { read, seriesOf } from './read.ts';
 import { dimensions } from './shapes.ts';
-import { seriesKey } from './state.ts';
 import { statistic } from './statistic.ts';
 import { isPeriod } from './window.ts';
 
@@ -71,37 +70,36 @@ function check({ MetricDataQueries: queries, StartTime, EndTime }: Input): void 
     throw validation(`The values for parameter id in MetricDataQueries are not unique: ${twice}.`);
   for (const { Id, Expression, MetricStat } of queries) {
     if (Expression !== undefined) throw validation(`${Id}: the local AWS does no metric math: ${Expression}`);
-    if (MetricStat === undefined) throw validation(`${Id}: either MetricStat or Expression must be specified.`);
-    if (!isPeriod(MetricStat.Period)) throw validation(`${Id}: Period must be 1, 5, 10, 20, 30 or a multiple of 60.`);
+    checked(Id, MetricStat);
   }
 }
 
 /** One bad query says so in its own result: the others of the batch are answered. */
-function result(context: Context, asked: Query, { StartTime, EndTime, ScanBy }: Input): Result {
-  const { MetricStat: wanted, Id: id } = asked;
-  const label = asked.Label ?? wanted?.Metric.MetricName ?? id;
-  const empty = { id, label, points: [] };
-  const stat = statistic(wanted?.Stat ?? '');
-  if (stat === null || wanted === undefined) {
-    const message = { Code: 'InvalidStatistic', Value: `${wanted?.Stat} is not a statistic.` };
-    return { ...empty, status: 'InternalError', messages: [message] };
-  }
-  if (asked.AccountId !== undefined && asked.AccountId !== context.account) {
-    const message = { Code: 'Forbidden', Value: `No data of account ${asked.AccountId} is shared with this one.` };
-    return { ...empty, status: 'Forbidden', messages: [message] };
-  }
-  const { Namespace: namespace, MetricName: metric, Dimensions = [] } = wanted.Metric;
-  const { account, region, at, state } = context;
-  const series = state.cloudwatch.series.get(seriesKey({ account, region, namespace, metric, dimensions: Dimensions }));
-  const fits = wanted.Unit === undefined || wanted.Unit === (series?.unit ?? 'None');
-  if (series === undefined || !fits) return { ...empty, status: 'Complete', messages: [] };
-  const window = { start: StartTime.getTime(), end: EndTime.getTime(), period: wanted.Period, now: at.getTime() };
-  const points = buckets(series, window).flatMap((bucket) => {
+function result(context: Context, { Id: id, Label, AccountId, MetricStat }: Query, asked: Input): Result {
+  const { Metric, Period, Stat, Unit } = checked(id, MetricStat);
+  const empty = { id, label: Label ?? Metric.MetricName, points: [], messages: [] };
+  const stat = statistic(Stat);
+  if (stat === null) return failed(empty, 'InternalError', `${Stat} is not a statistic.`);
+  if (AccountId !== undefined && AccountId !== context.account)
+    return failed(empty, 'Forbidden', `No data of account ${AccountId} is shared with this one.`);
+  const series = seriesOf(context, { ...Metric, Unit });
+  if (series === undefined) return { ...empty, status: 'Complete' };
+  const points = read(context, series, { ...asked, Period }).flatMap((bucket) => {
     const value = stat(bucket);
     return value === null ? [] : [[bucket.at, value] as const];
   });
-  if (ScanBy !== 'TimestampAscending') points.reverse();
-  return { id, label, points, status: 'Complete', messages: [] };
+  if (asked.ScanBy !== 'TimestampAscending') points.reverse();
+  return { ...empty, points, status: 'Complete' };
+}
+
+function failed(empty: Omit<Result, 'status'>, status: 'InternalError' | 'Forbidden', why: string): Result {
+  return { ...empty, status, messages: [{ Code: status, Value: why }] };
+}
+
+function checked(id: string, asked: Query['MetricStat']): NonNullable<Query['MetricStat']> {
+  if (asked === undefined) throw validation(`${id}: either MetricStat or Expression must be specified.`);
+  if (!isPeriod(asked.Period)) throw validation(`${id}: Period must be 1, 5, 10, 20, 30 or a multiple of 60.`);
+  return asked;
 }
 
 /** Pages are cut by data points, one result after the other; what isn't finished on a page is `PartialData`. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { listOf, moment, text, whole } from '../protocols/schema.ts';
 import { api } from './api.ts';
-import { type Bucket, buckets } from './buckets.ts';
+import type { Bucket } from './buckets.ts';
 import { invalidCombination, invalidValue } from './errors.ts';
+import { read, seriesOf, unitOf } from './read.ts';
 import { dimensions } from './shapes.ts';
-import { seriesKey } from './state.ts';
 import { statistic } from './statistic.ts';
 import { isPeriod } from './window.ts';
 
@@ -26,22 +26,13 @@ const mostDatapoints = 1440;
 export const getMetricStatistics = api({
   name: 'GetMetricStatistics',
   input,
-  run({ state, account, region, at }, asked) {
+  run(context, asked) {
     check(asked);
-    const { Namespace: namespace, MetricName: metric, Dimensions = [], Unit } = asked;
-    const series = state.cloudwatch.series.get(
-      seriesKey({ account, region, namespace, metric, dimensions: Dimensions }),
-    );
-    const unit = series?.unit ?? 'None';
-    if (series === undefined || (Unit !== undefined && Unit !== unit)) return { Label: metric, Datapoints: [] };
-    const window = {
-      start: asked.StartTime.getTime(),
-      end: asked.EndTime.getTime(),
-      period: asked.Period,
-      now: at.getTime(),
-    };
-    const points = buckets(series, window).map((bucket) => ({ ...datapoint(bucket, asked), Unit: unit }));
-    return { Label: metric, Datapoints: unordered(points) };
+    const series = seriesOf(context, asked);
+    if (series === undefined) return { Label: asked.MetricName, Datapoints: [] };
+    const Unit = unitOf(series);
+    const points = read(context, series, asked).map((bucket) => ({ ...datapoint(bucket, asked), Unit }));
+    return { Label: asked.MetricName, Datapoints: unordered(points) };
   },
 });
 

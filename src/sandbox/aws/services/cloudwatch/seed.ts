@@ -1,7 +1,6 @@
 import type { State } from '../../state.ts';
 import { type Dimension, type Series, seriesKey, type Source } from './state.ts';
 
-export { single } from './buckets.ts';
 export { datum } from './put-metric-data.ts';
 
 interface SeededSeries {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
 import { listOf, text } from '../protocols/schema.ts';
 
-export const dimension = z.object({ Name: text, Value: text });
+const dimension = z.object({ Name: text, Value: text });
 export const dimensions = listOf(dimension).optional();

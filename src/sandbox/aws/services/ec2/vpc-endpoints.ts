@@ -8,7 +8,7 @@ import { filtered, filters, ids, listing, paging, tagSpecifications, tagsOf, tag
 import type { Ec2State, VpcEndpoint } from './state.ts';
 
 /** The policy of an endpoint that was made without one (VPC user guide, «Default endpoint policy»). */
-export const fullAccess = JSON.stringify({
+const fullAccess = JSON.stringify({
   Version: '2008-10-17',
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 });

@@ -27,7 +27,7 @@ export function uniqueId(iam: IamState, kind: keyof typeof prefixes, account: st
   return prefixes[kind] + base32Id(17, kind, account, name, iam.made);
 }
 
-export function entities<Kind extends EntityKind>(account: IamAccount, kind: Kind): Map<string, Kinds[Kind]> {
+function entities<Kind extends EntityKind>(account: IamAccount, kind: Kind): Map<string, Kinds[Kind]> {
   const all = { User: account.users, Group: account.groups, Role: account.roles };
   return all[kind] as unknown as Map<string, Kinds[Kind]>;
 }

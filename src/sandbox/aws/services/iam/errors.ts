@@ -5,5 +5,4 @@ export const noSuchEntity = (message: string): AwsError => new AwsError('NoSuchE
 export const alreadyExists = (message: string): AwsError => new AwsError('EntityAlreadyExists', 409, message);
 export const deleteConflict = (message: string): AwsError => new AwsError('DeleteConflict', 409, message);
 export const limitExceeded = (message: string): AwsError => new AwsError('LimitExceeded', 409, message);
-export const invalidInput = (message: string): AwsError => new AwsError('InvalidInput', 400, message);
 export const malformed = (message: string): AwsError => new AwsError('MalformedPolicyDocument', 400, message);

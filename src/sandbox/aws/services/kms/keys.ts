@@ -55,7 +55,7 @@ export const keyArn = (account: string, region: string, id: string): string =>
 export const aliasArn = (account: string, region: string, name: string): string =>
   `arn:aws:kms:${region}:${account}:${name}`;
 
-export const s3Alias = 'alias/aws/s3';
+const s3Alias = 'alias/aws/s3';
 
 /** The AWS managed key for S3 of an account and region: there as soon as somebody asks for it. */
 export function s3Key(kms: KmsState, account: string, region: string, at: Date): Key {

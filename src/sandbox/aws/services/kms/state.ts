@@ -30,7 +30,7 @@ export interface Key {
   rotation: boolean;
 }
 
-export interface Alias {
+interface Alias {
   readonly name: string;
   readonly arn: string;
   keyArn: string;

@@ -33,7 +33,7 @@ type Node = { readonly [key: string]: Node } | string | readonly string[];
  * What an account's S3 policies come to, from the root down: `@@assign` of a lower level takes the place of a higher
  * one's. Other operators have no meaning in S3 policies (Organizations user guide, «Amazon S3 policy syntax»).
  */
-export function effectiveS3Policy(organization: Organization, account: string): object | null {
+function effectiveS3Policy(organization: Organization, account: string): object | null {
   if (!organization.root.enabled.has('S3_POLICY')) return null;
   const levels = path(organization, account).flatMap((id) => [...(organization.attachments.get(id) ?? [])]);
   const policies = levels.flatMap((id) => {

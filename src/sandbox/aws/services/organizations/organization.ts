@@ -5,7 +5,7 @@ import { accessDenied, notInUse, refused, targetNotFound } from './errors.ts';
 import type { Member, Organization, OrganizationsState, OrganizationPolicy, PolicyType, Unit } from './state.ts';
 
 /** The organization that an account belongs to; null when it belongs to none. */
-export function organizationWith(organizations: OrganizationsState, account: string): Organization | null {
+function organizationWith(organizations: OrganizationsState, account: string): Organization | null {
   return [...organizations.organizations.values()].find(({ accounts }) => accounts.has(account)) ?? null;
 }
 
@@ -146,7 +146,7 @@ export function addPolicy(
   return policy;
 }
 
-export function targets({ root, units, accounts }: Organization): readonly string[] {
+function targets({ root, units, accounts }: Organization): readonly string[] {
   return [root.id, ...units.keys(), ...accounts.keys()];
 }
 

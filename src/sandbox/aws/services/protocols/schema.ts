@@ -22,7 +22,7 @@ export const moment = z.union([
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((value) => (value === '' ? [] : value), z.array(item));
 
-export const tag = z.object({ Key: text, Value: z.string() });
+const tag = z.object({ Key: text, Value: z.string() });
 export const tags = listOf(tag);
 
 export const nothing = z.unknown();

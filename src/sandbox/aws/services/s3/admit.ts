@@ -9,7 +9,9 @@ import type { Bucket } from './state.ts';
 export function admitTo(state: State, call: Call, address: Address): void {
   const name = address.bucket ?? '';
   if (!isBucketName(name))
-    throw new AwsError('InvalidBucketName', 400, 'The specified bucket is not valid.', { details: { BucketName: name } });
+    throw new AwsError('InvalidBucketName', 400, 'The specified bucket is not valid.', {
+      details: { BucketName: name },
+    });
   const bucket = state.s3.buckets.get(name);
   if (bucket === undefined) throw noSuchBucket(name);
   checkRegion(call, address, bucket);

@@ -43,7 +43,8 @@ function run(api: Api, ask: Ask): Answer {
   if (bucket === undefined) throw noSuchBucket(ask.bucketName);
   const { account } = ask.call.principal;
   if (account === null && api.signedOnly === true) throw accessDenied();
-  if (account !== bucket.account && api.ownersOnly === true) throw account === null ? accessDenied() : methodNotAllowed();
+  if (account !== bucket.account && api.ownersOnly === true)
+    throw account === null ? accessDenied() : methodNotAllowed();
   return api.run({ ...ask, bucket });
 }
 
@@ -64,7 +65,12 @@ function apiFor(call: Call, address: Address): Api {
 
 /** A query parameter without a value names a sub-resource, unless it may well be empty. */
 function knows(query: readonly string[] | undefined, name: string): boolean {
-  return query?.includes(name) === true || /^(?:prefix|delimiter|marker|.*-marker|start-after|continuation-token|encoding-type|versionId|X-Amz-.*)$/i.test(name);
+  return (
+    query?.includes(name) === true ||
+    /^(?:prefix|delimiter|marker|.*-marker|start-after|continuation-token|encoding-type|versionId|X-Amz-.*)$/i.test(
+      name,
+    )
+  );
 }
 
 function nameOf({ method, url }: Call, unknown: string | undefined): string {

@@ -100,7 +100,7 @@ export interface Part {
   readonly number: number;
   readonly etag: string;
   readonly at: Date;
-  readonly bytes: Buffer;
+  readonly content: Content;
 }
 
 export function newS3State(): S3State {

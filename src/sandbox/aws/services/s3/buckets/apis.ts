@@ -19,7 +19,9 @@ const listBuckets: AccountApi = {
     const after = query.get('continuation-token');
     const found = [...state.s3.buckets.values()]
       .filter((bucket) => bucket.account === account && bucket.name.startsWith(prefix))
-      .filter((bucket) => (region === null || bucket.region === region) && (after === null || bucket.name > decode(after)))
+      .filter(
+        (bucket) => (region === null || bucket.region === region) && (after === null || bucket.name > decode(after)),
+      )
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const page = found.slice(0, pageSize(query, 'max-buckets', 10_000));
     return xmlAnswer(

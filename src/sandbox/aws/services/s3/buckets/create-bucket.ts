@@ -21,7 +21,9 @@ export const createBucket: AccountApi = {
     const { account } = call.principal;
     if (account === null) throw accessDenied();
     if (!isNewBucketName(bucketName))
-      throw new AwsError('InvalidBucketName', 400, 'The specified bucket is not valid.', { details: { BucketName: bucketName } });
+      throw new AwsError('InvalidBucketName', 400, 'The specified bucket is not valid.', {
+        details: { BucketName: bucketName },
+      });
     const document = call.body.length === 0 ? {} : parseXml(call.body.toString(), 'CreateBucketConfiguration');
     const region = regionFor(document, call.region);
     const there = state.s3.buckets.get(bucketName);
@@ -53,11 +55,21 @@ function regionFor(document: Branch, endpoint: string): string {
 /** To its owner, us-east-1 says yes once more and leaves it as it is. */
 function again(there: Bucket, account: string, region: string) {
   if (there.account !== account)
-    throw new AwsError('BucketAlreadyExists', 409, 'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.', { details: { BucketName: there.name } });
+    throw new AwsError(
+      'BucketAlreadyExists',
+      409,
+      'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
+      { details: { BucketName: there.name } },
+    );
   if (there.region === 'us-east-1' && region === 'us-east-1') return empty(200, { location: `/${there.name}` });
-  throw new AwsError('BucketAlreadyOwnedByYou', 409, 'Your previous request to create the named bucket succeeded and you already own it.', {
-    details: { BucketName: there.name },
-  });
+  throw new AwsError(
+    'BucketAlreadyOwnedByYou',
+    409,
+    'Your previous request to create the named bucket succeeded and you already own it.',
+    {
+      details: { BucketName: there.name },
+    },
+  );
 }
 
 /** Ownership, ACL, Object Lock and tags that the request asks for. */
@@ -69,9 +81,17 @@ function furnish(bucket: Bucket, ask: Ask, document: Branch): void {
   const acl = aclOfHeaders(call, owner, owner);
   if (acl !== null && acl.grants.length > 1) {
     if (ownership === 'BucketOwnerEnforced')
-      throw new AwsError('InvalidBucketAclWithObjectOwnership', 400, "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+      throw new AwsError(
+        'InvalidBucketAclWithObjectOwnership',
+        400,
+        "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+      );
     if (isPublicAcl(acl))
-      throw new AwsError('InvalidBucketAclWithBlockPublicAccessError', 400, 'Bucket cannot have public ACLs set with BlockPublicAccess enabled');
+      throw new AwsError(
+        'InvalidBucketAclWithBlockPublicAccessError',
+        400,
+        'Bucket cannot have public ACLs set with BlockPublicAccess enabled',
+      );
   }
   if (acl !== null) bucket.acl = remember(undefined, acl, 0);
   if (call.headers['x-amz-bucket-object-lock-enabled']?.toLowerCase() === 'true') {

@@ -38,7 +38,11 @@ const putBucketPolicy: BucketApi = {
     const policy = checkPolicy(text, bucket.name, (arn) => exists(state, arn));
     if (looksPublic(policy) && blocks(state, bucket, 'BlockPublicPolicy')) {
       const reason = 'public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access';
-      const refused = { principal: call.principal.arn, action: 's3:PutBucketPolicy', resource: `arn:aws:s3:::${bucket.name}` };
+      const refused = {
+        principal: call.principal.arn,
+        action: 's3:PutBucketPolicy',
+        resource: `arn:aws:s3:::${bucket.name}`,
+      };
       throw accessDenied(serviceDenial(refused, reason));
     }
     setDocument(bucket, 'policy', text);
@@ -67,7 +71,9 @@ export const policyRoutes: readonly Route[] = [
 function held({ bucket, staleMs }: BucketAsk): string {
   const policy = documentOf(bucket, 'policy', staleMs);
   if (policy !== null) return policy;
-  throw new AwsError('NoSuchBucketPolicy', 404, 'The bucket policy does not exist', { details: { BucketName: bucket.name } });
+  throw new AwsError('NoSuchBucketPolicy', 404, 'The bucket policy does not exist', {
+    details: { BucketName: bucket.name },
+  });
 }
 
 /** Users and roles must be there when a policy names them. Of accounts whose IAM nobody set up, everything may be. */

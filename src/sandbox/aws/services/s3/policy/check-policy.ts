@@ -1,5 +1,6 @@
 import { AwsError } from '../../../service.ts';
 import { glob } from '../../../glob.ts';
+import { onBuckets, onObjects } from './actions.ts';
 import { isRecord, listOf, statementsOf } from './looks-public.ts';
 
 const largest = 20 * 1024;
@@ -12,7 +13,7 @@ export function checkPolicy(text: string, bucket: string, exists: (arn: string) 
   if (Buffer.byteLength(text) > largest)
     throw new AwsError('PolicyTooLarge', 400, 'Policy exceeds the maximum allowed document size.');
   const policy = parsed(text);
-  if (!isRecord(policy)) throw malformed('Policies must be valid JSON and the first byte must be \'{\'');
+  if (!isRecord(policy)) throw malformed("Policies must be valid JSON and the first byte must be '{'");
   const version = policy['Version'];
   if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17')
     throw malformed('The policy must contain a valid version string');
@@ -25,7 +26,17 @@ export function checkPolicy(text: string, bucket: string, exists: (arn: string) 
 
 type Statement = Readonly<Record<string, unknown>>;
 
-const fields = new Set(['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']);
+const fields = new Set([
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+]);
 
 function checkStatement(statement: Statement, bucket: string, exists: (arn: string) => boolean): void {
   const unknown = Object.keys(statement).find((field) => !fields.has(field));
@@ -54,7 +65,8 @@ function checkPrincipal(principal: unknown, exists: (arn: string) => boolean): v
   if (principal === '*') return;
   if (!isRecord(principal)) throw malformed('Invalid policy syntax.');
   const kinds = Object.keys(principal);
-  const known = kinds.length > 0 && kinds.every((kind) => ['AWS', 'Service', 'Federated', 'CanonicalUser'].includes(kind));
+  const known =
+    kinds.length > 0 && kinds.every((kind) => ['AWS', 'Service', 'Federated', 'CanonicalUser'].includes(kind));
   const valid = listOf(principal['AWS']).every((arn) => typeof arn === 'string' && isAwsPrincipal(arn) && exists(arn));
   if (!known || !valid) throw malformed('Invalid principal in policy');
 }
@@ -70,9 +82,6 @@ function isAwsPrincipal(arn: string): boolean {
   );
 }
 
-const verbs =
-  /^(?:Abort|Associate|Bypass|Create|Delete|Describe|Dissociate|Get|Head|Initiate|List|Object|Pause|Put|Replicate|Restore|Submit|Tag|Untag|Update)/i;
-
 function checkActions(actions: unknown): void {
   for (const action of listOf(actions)) {
     if (action === '*' || (typeof action === 'string' && isS3Action(action))) continue;
@@ -80,12 +89,14 @@ function checkActions(actions: unknown): void {
   }
 }
 
-/** S3's own actions begin with one of these verbs; HeadObject, HeadBucket and ListObjects are operations, not actions. */
 function isS3Action(action: string): boolean {
-  const name = /^s3:([A-Za-z*?]+)$/i.exec(action)?.[1];
-  if (name === undefined || /^(?:HeadObject|HeadBucket|ListObjects|ListObjectsV2|ListBuckets)$/i.test(name)) return false;
-  return /[*?]/.test(name) || verbs.test(name);
+  const [service, name = ''] = action.toLowerCase().split(':');
+  return service === 's3' && (fits(name, onObjects) || fits(name, onBuckets));
 }
+
+/** Whether it is, or as a pattern stands for, one of these. */
+const fits = (name: string, actions: ReadonlySet<string>): boolean =>
+  actions.has(name) || (/[*?]/.test(name) && [...actions].some((one) => glob(name, one)));
 
 function checkResources(resources: unknown, bucket: string): void {
   for (const resource of listOf(resources))
@@ -102,20 +113,24 @@ function isOf(resource: string, bucket: string): boolean {
 function checkFit({ Action, Resource }: Statement): void {
   const actions = listOf(Action).map(String);
   const resources = listOf(Resource).map(String);
-  if (actions.length === 0 || resources.length === 0 || resources.some((one) => one.includes('*') && !one.includes('/'))) return;
+  if (
+    actions.length === 0 ||
+    resources.length === 0 ||
+    resources.some((one) => one.includes('*') && !one.includes('/'))
+  )
+    return;
   const objects = resources.some((one) => one.includes('/'));
   const buckets = resources.some((one) => !one.includes('/'));
-  const fits = actions.some((one) => /[*?]/.test(one) || (isObjectAction(one) ? objects : buckets));
-  if (!fits) throw malformed('Action does not apply to any resource(s) in statement');
+  const names = actions.map((one) => one.toLowerCase().replace(/^s3:/, ''));
+  const applies = names.some((name) => (objects && fits(name, onObjects)) || (buckets && fits(name, onBuckets)));
+  if (!applies) throw malformed('Action does not apply to any resource(s) in statement');
 }
-
-const isObjectAction = (action: string): boolean => /^s3:(?:Get|Put|Delete|Restore|Bypass|Replicate).*(?:Object|Governance)/i.test(action) && !/bucket|ObjectLockConfiguration/i.test(action);
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed('Policies must be valid JSON and the first byte must be \'{\'');
+    throw malformed("Policies must be valid JSON and the first byte must be '{'");
   }
 }
 

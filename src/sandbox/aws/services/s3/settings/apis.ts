@@ -12,12 +12,19 @@ import { namedSettings, settings } from './table.ts';
 export const settingRoutes: readonly Route[] = [...settings.flatMap(routesOf), ...namedSettings.flatMap(namedRoutesOf)];
 
 function routesOf(row: SettingRow): readonly Route[] {
-  const put = row.put === undefined ? [] : [route(row.putMethod ?? 'PUT', row.query, row.put, (ask) => write(row, ask))];
+  const put =
+    row.put === undefined ? [] : [route(row.putMethod ?? 'PUT', row.query, row.put, (ask) => write(row, ask))];
   const remove = row.delete === undefined ? [] : [route('DELETE', row.query, row.delete, (ask) => takeAway(row, ask))];
   return [route('GET', row.query, row.get, (ask) => read(row, ask)), ...put, ...remove];
 }
 
-function route(method: string, query: string, [name, action]: CallName, run: BucketApi['run'], more: readonly string[] = []): Route {
+function route(
+  method: string,
+  query: string,
+  [name, action]: CallName,
+  run: BucketApi['run'],
+  more: readonly string[] = [],
+): Route {
   const api: BucketApi = { name, action, on: 'bucket', signedOnly: method !== 'GET', run };
   return { method, on: 'bucket', query: [query, ...more], api };
 }
@@ -25,7 +32,8 @@ function route(method: string, query: string, [name, action]: CallName, run: Buc
 function read(row: SettingRow, { bucket, staleMs }: BucketAsk) {
   const document = documentOf(bucket, row.query, staleMs);
   if (document !== null) return xmlAnswer(shown(row, document, bucket));
-  if (isError(row.absent)) throw new AwsError(row.absent.code, 404, row.absent.message, { details: { BucketName: bucket.name } });
+  if (isError(row.absent))
+    throw new AwsError(row.absent.code, 404, row.absent.message, { details: { BucketName: bucket.name } });
   return xmlAnswer(xmlDocument(row.root, row.absent));
 }
 
@@ -89,10 +97,15 @@ function listAll(row: NamedRow, ask: BucketAsk) {
 function writeOne(row: NamedRow, ask: BucketAsk) {
   const document = parseXml(ask.call.body.toString(), row.root);
   const id = ask.query.get('id') ?? '';
-  if (textOf(document, 'Id') !== id) throw invalidArgument('The Id in the request and in the configuration differ', 'Id', id);
+  if (textOf(document, 'Id') !== id)
+    throw invalidArgument('The Id in the request and in the configuration differ', 'Id', id);
   const before = held({ ...ask, staleMs: 0 }, row);
   if (!before.has(id) && before.size >= 1000)
-    throw new AwsError('TooManyConfigurations', 400, 'You are attempting to create a new configuration but have already reached the 1,000-configuration limit.');
+    throw new AwsError(
+      'TooManyConfigurations',
+      400,
+      'You are attempting to create a new configuration but have already reached the 1,000-configuration limit.',
+    );
   keep(ask.bucket, row, new Map([...before, [id, xmlDocument(row.root, document)]]));
   return empty();
 }
@@ -108,4 +121,3 @@ function takeOneAway(row: NamedRow, ask: BucketAsk) {
 function keep(bucket: Bucket, { query }: NamedRow, configurations: ReadonlyMap<string, string>): void {
   bucket.lists.set(query, remember(bucket.lists.get(query), configurations, Date.now()));
 }
-

@@ -50,7 +50,11 @@ function encryptionRule(rule: Tree): Content {
   const algorithm = oneOf(applied, 'SSEAlgorithm', ['AES256', 'aws:kms', 'aws:kms:dsse']);
   const keyId = textOf(applied, 'KMSMasterKeyID');
   if (keyId !== null && algorithm === 'AES256')
-    throw invalidArgument('a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse', 'SSEAlgorithm', algorithm);
+    throw invalidArgument(
+      'a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse',
+      'SSEAlgorithm',
+      algorithm,
+    );
   const [blocked] = all(rule, 'BlockedEncryptionTypes');
   return {
     ApplyServerSideEncryptionByDefault: { SSEAlgorithm: algorithm ?? 'AES256', KMSMasterKeyID: keyId },
@@ -68,7 +72,13 @@ export function checkLifecycle(document: Branch): Content {
   return { ...document, Rule: kept };
 }
 
-const doings = ['Expiration', 'Transition', 'NoncurrentVersionExpiration', 'NoncurrentVersionTransition', 'AbortIncompleteMultipartUpload'];
+const doings = [
+  'Expiration',
+  'Transition',
+  'NoncurrentVersionExpiration',
+  'NoncurrentVersionTransition',
+  'AbortIncompleteMultipartUpload',
+];
 
 function lifecycleRule(rule: Tree, nth: number, ids: Set<string>): Content {
   const status = oneOf(rule, 'Status', ['Enabled', 'Disabled']);
@@ -78,16 +88,24 @@ function lifecycleRule(rule: Tree, nth: number, ids: Set<string>): Content {
     throw invalidRequest('At least one action needs to be specified in a rule');
   const id = textOf(rule, 'ID') ?? `rule-${nth + 1}`;
   if (ids.has(id) || id.length > 255)
-    throw invalidArgument(ids.has(id) ? 'Rule ID must be unique. Found same ID for more than one rule' : 'ID length should not exceed allowed limit of 255', 'ID', id);
+    throw invalidArgument(
+      ids.has(id)
+        ? 'Rule ID must be unique. Found same ID for more than one rule'
+        : 'ID length should not exceed allowed limit of 255',
+      'ID',
+      id,
+    );
   ids.add(id);
   return { ...rule, ID: id };
 }
 
 export function checkReplication(document: Branch, { bucket }: BucketAsk): Content {
   if (versioningOf(bucket) !== 'Enabled')
-    throw invalidRequest('Versioning must be \'Enabled\' on the bucket to apply a replication configuration');
+    throw invalidRequest("Versioning must be 'Enabled' on the bucket to apply a replication configuration");
   const rules = all(document, 'Rule');
-  const complete = rules.every((rule) => textOf(rule, 'Destination', 'Bucket') !== null && textOf(rule, 'Status') !== null);
+  const complete = rules.every(
+    (rule) => textOf(rule, 'Destination', 'Bucket') !== null && textOf(rule, 'Status') !== null,
+  );
   if (rules.length === 0 || textOf(document, 'Role') === null || !complete) throw malformedXml();
   return document;
 }
@@ -100,7 +118,8 @@ export function checkLogging(document: Branch, { state, bucket }: BucketAsk): Co
   const refuse = (message: string): AwsError =>
     new AwsError('InvalidTargetBucketForLogging', 400, message, { details: { TargetBucket: name } });
   if (target === undefined) throw refuse('The target bucket for logging does not exist');
-  if (target.account !== bucket.account) throw refuse('The owner for the bucket to be logged and the target bucket must be the same.');
+  if (target.account !== bucket.account)
+    throw refuse('The owner for the bucket to be logged and the target bucket must be the same.');
   if (target.region !== bucket.region)
     throw new AwsError('CrossLocationLoggingProhibitted', 403, 'Cross S3 location logging not allowed.');
   return document;
@@ -118,10 +137,12 @@ const corsMethods = ['GET', 'PUT', 'HEAD', 'POST', 'DELETE'];
 export function checkCors(document: Branch): Content {
   const rules = all(document, 'CORSRule');
   if (rules.length === 0 || rules.length > 100) throw malformedXml();
-  for (const method of rules.flatMap((rule) => all(rule, 'AllowedMethod')))
-    if (!corsMethods.includes(String(method)))
-      throw invalidRequest(`Found unsupported HTTP method in CORS config. Unsupported method is ${String(method)}`);
-  const complete = rules.every((rule) => all(rule, 'AllowedMethod').length > 0 && all(rule, 'AllowedOrigin').length > 0);
+  for (const method of rules.flatMap((rule) => texts(rule, 'AllowedMethod')))
+    if (!corsMethods.includes(method))
+      throw invalidRequest(`Found unsupported HTTP method in CORS config. Unsupported method is ${method}`);
+  const complete = rules.every(
+    (rule) => all(rule, 'AllowedMethod').length > 0 && all(rule, 'AllowedOrigin').length > 0,
+  );
   if (!complete) throw malformedXml();
   return document;
 }
@@ -140,7 +161,11 @@ export function checkAccelerate(document: Branch, { bucket }: BucketAsk): Conten
 
 export function checkObjectLock(document: Branch, { bucket }: BucketAsk): Content {
   if (versioningOf(bucket) !== 'Enabled')
-    throw new AwsError('InvalidBucketState', 409, "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
+    throw new AwsError(
+      'InvalidBucketState',
+      409,
+      "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration",
+    );
   if (oneOf(document, 'ObjectLockEnabled', ['Enabled']) === null) throw malformedXml();
   const [retention] = all(document, 'Rule', 'DefaultRetention');
   if (retention !== undefined) {
@@ -159,12 +184,18 @@ export function checkTagging(document: Branch): Content {
 export function checkTags(tags: readonly Tree[], most: number): void {
   const refuse = (code: string, message: string): AwsError => new AwsError(code, 400, message);
   if (tags.length > most)
-    throw refuse('BadRequest', most === 10 ? 'Object tags cannot be greater than 10' : 'Bucket tag count cannot be greater than 50');
+    throw refuse(
+      'BadRequest',
+      most === 10 ? 'Object tags cannot be greater than 10' : 'Bucket tag count cannot be greater than 50',
+    );
   const keys = tags.map((tag) => textOf(tag, 'Key') ?? '');
   if (new Set(keys).size < keys.length) throw refuse('InvalidTag', 'Cannot provide multiple Tags with the same key');
-  if (keys.some((key) => key === '' || key.length > 128)) throw refuse('InvalidTag', 'The TagKey you have provided is invalid');
-  if (tags.some((tag) => (textOf(tag, 'Value') ?? '').length > 256)) throw refuse('InvalidTag', 'The TagValue you have provided is invalid');
-  if (keys.some((key) => key.toLowerCase().startsWith('aws:'))) throw refuse('InvalidTag', 'System tags cannot be added/updated by requester');
+  if (keys.some((key) => key === '' || key.length > 128))
+    throw refuse('InvalidTag', 'The TagKey you have provided is invalid');
+  if (tags.some((tag) => (textOf(tag, 'Value') ?? '').length > 256))
+    throw refuse('InvalidTag', 'The TagValue you have provided is invalid');
+  if (keys.some((key) => key.toLowerCase().startsWith('aws:')))
+    throw refuse('InvalidTag', 'System tags cannot be added/updated by requester');
 }
 
 export function checkAbac(document: Branch): Content {
@@ -179,3 +210,4 @@ function oneOf(tree: Tree, name: string, values: readonly string[]): string | nu
   return value;
 }
 
+const texts = (tree: Tree, name: string): readonly string[] => all(tree, name).filter((one) => typeof one === 'string');

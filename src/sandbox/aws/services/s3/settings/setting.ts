@@ -38,4 +38,3 @@ export interface NamedRow {
 export function isError(absent: SettingRow['absent']): absent is { readonly code: string; readonly message: string } {
   return typeof absent === 'object' && absent !== null && 'code' in absent;
 }
-
