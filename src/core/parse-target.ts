@@ -16,7 +16,10 @@ const example = words`Say a bucket, with a key if there is one: ${code('cooper-m
 export function parseTarget(text: string): Target {
   const [, account, rest] = /^(?:--account[ =](\S+)\s*)?(.*)$/s.exec(text.trim()) ?? [];
   if (account !== undefined && !/^\d{12}$/.test(account))
-    throw new Refusal(words`${code(account)} is not an AWS account id.`, words`It has 12 digits, without hyphens.`);
+    throw new Refusal(
+      words`${code(shortened(account))} is not an AWS account id.`,
+      words`It has 12 digits, without hyphens.`,
+    );
   if (!rest) throw new Refusal(words`No bucket was named.`, example);
   return checked({ ...placeOf(rest), account: account ?? null });
 }
@@ -53,10 +56,10 @@ function addressPlace(text: string): Place {
 }
 
 function urlPlace(text: string): Place {
-  const place = placeOfUrl(text);
-  if (place) return place;
   const kind = otherEndpoint(text);
   if (kind !== null) throw notGeneralPurpose(words`That address`, kind);
+  const place = placeOfUrl(text);
+  if (place) return place;
   throw new Refusal(
     words`That is not an address of S3's.`,
     words`A CDN or a domain of your own hides which bucket is behind it. ${example}`,

@@ -16,9 +16,8 @@ const signedParameter = /\b(?:X-Amz-(?:Signature|Credential|Security-Token))=[^\
  */
 const accessKeyId = /(?<![A-Za-z0-9])(?:A[BKS]IA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g;
 const labelledSecret =
-  /((?:secret[_-]?(?:access[_-]?)?key|SecretAccessKey)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/gi;
-const labelledToken =
-  /((?:session[_-]?token|security[_-]?token|SessionToken)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+=_-]{60,}/gi;
+  /((?:secret[_ -]?(?:access[_ -]?)?key)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/gi;
+const labelledToken = /((?:(?:session|security)[_ -]?token)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+=_-]{60,}/gi;
 /** Session tokens begin like this, whatever stands before them; the last four are in AWS's own examples. */
 const bareToken = /(?<![A-Za-z0-9/+])(?:IQoJ|FwoG|FQoG|FQoD|AQoD|AQoE|AgoJ|AgoG)[A-Za-z0-9/+=]{60,}/g;
 const bareSecret = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;

@@ -106,7 +106,14 @@ describe('every reading under every fault', () => {
   it.each(cells)('$name under $fault is neither a value nor «not there»', ({ name, fault, reading }) => {
     const fact = facts.get(`${name} ${fault}`);
     expect(fact).toMatchObject(expected(fault, reading) as object);
-    if (fact?.is === 'denied' && reading.needs.length > 0) expect(reading.needs).toContain(fact.action);
+  });
+
+  const mayBeDenied = readings.filter(({ name }) => name !== 'object').map(({ name, needs }) => ({ name, needs }));
+  it.each(mayBeDenied)('$name that was denied names a permission that it says it needs', ({ name, needs }) => {
+    const fact = facts.get(`${name} 403`);
+    // GetCallerIdentity needs no permission, so only its name can be given.
+    const allowed = needs.length > 0 ? needs : ['sts:GetCallerIdentity'];
+    expect(allowed).toContain(fact?.is === 'denied' ? fact.action : fact);
   });
 
   it.each(Object.entries(absentCodes))('%s is absent after %s, and only then', async (name, code) => {

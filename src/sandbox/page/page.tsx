@@ -39,6 +39,7 @@ export function Page() {
       people: state.people,
       channels: state.channels,
       clock: { now },
+      here: new URL(location.href),
       openChannel: (id: string) => go({ at: id, thread: null }),
     }),
     [go, me, now, state.channels, state.people],

@@ -18,7 +18,7 @@ export interface DataVisualization {
   };
 }
 
-export interface ChartSeries {
+interface ChartSeries {
   readonly name: string;
   readonly data: readonly { readonly label: string; readonly value: number }[];
 }

@@ -7,7 +7,7 @@ import { cut } from './cut.ts';
 import { bold, emoji, line, prose, richText, said } from './rich.ts';
 import { smallType } from './small-type.ts';
 
-export const signs = {
+const signs = {
   fail: { icon: 'x', word: 'Failed' },
   unknown: { icon: 'grey_question', word: 'Not checked' },
   pass: { icon: 'white_check_mark', word: 'Passed' },

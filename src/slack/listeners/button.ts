@@ -18,23 +18,23 @@ interface Press {
 
 const question = ({ question: command, asked }: Given['report']): string => `${command} ${asked}`.trim();
 
-export const again: Press = {
+const again: Press = {
   replaces: true,
   work: (desk, { report, asker }) => answered(desk, asker, question(report)),
 };
 
-export const showAll: Press = {
+const showAll: Press = {
   replaces: true,
   work: async (_desk, { report }, id) => shown({ id, report, showing: 'all' }),
 };
 
-export const showLess: Press = {
+const showLess: Press = {
   replaces: true,
   work: async (_desk, { report }, id) => shown({ id, report, showing: 'brief' }),
 };
 
 /** The offers are those that were stored with the answer: what comes back from a client is only a hint. */
-export const offer: Press = {
+const offer: Press = {
   replaces: false,
   work: (desk, { report, asker }, _id, actionId) => {
     const offered = report.offers[Number(anyOffer.exec(actionId)?.[1])];

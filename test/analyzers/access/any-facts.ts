@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { absent, denied, type Fact, failed, known } from '../../../src/core/fact.ts';
-import type { FactName, Facts, FactValues, ObjectRead, Reads } from '../../../src/core/facts.ts';
+import type { FactName, Facts, FactValues, ObjectRead } from '../../../src/core/facts.ts';
 import type { PublicAccessBlock } from '../../../src/core/settings.ts';
 import {
   bucketFacts,
@@ -98,5 +98,5 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
     const all = Object.entries({ ...facts.reads, ...reads }).filter(
       ([name, fact]) => fact !== undefined && (hasKey || !name.startsWith('object')),
     );
-    return { ...facts, reads: Object.fromEntries(all) as Reads };
+    return { ...facts, reads: Object.fromEntries(all) };
   });

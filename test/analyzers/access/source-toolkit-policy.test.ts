@@ -3,7 +3,7 @@ import { diagnosis } from '../../../src/analyzers/access/index.ts';
 import { absent, denied, failed, known } from '../../../src/core/fact.ts';
 import type { PolicyStatement } from '../../../src/core/settings.ts';
 import { allOff, allOn, bucketFacts, objectFacts, policyOf, publicRead, withPolicy } from '../../facts.ts';
-import { because, outcome, verdict } from './outcome.ts';
+import { because, outcome } from './outcome.ts';
 import { policyWarnings, toolkitSays } from './toolkit-baseline.ts';
 
 /** The script's mistakes about policies and Block Public Access; see source-toolkit.test.ts. */

@@ -127,7 +127,7 @@ describe('writing', () => {
   ])('%s cannot become %j, and nothing is sent', async (name, value) => {
     await using stub = await startStub(() => ({ status: 200 }));
     const aws = clientsOf(stub)({ account: null, region: null, role: 'write' });
-    await expect(named(name).write(aws, ours, value as never)).rejects.toThrow();
+    await expect(named(name).write(aws, ours, value as never)).rejects.toBeInstanceOf(Error);
     expect(stub.asked).toEqual([]);
   });
 
@@ -140,10 +140,10 @@ describe('writing', () => {
 
   it("the account's block goes to S3 Control with the account in the header", async () => {
     const value = documents.publicAccessBlock.value as never;
-    const [put] = await writeTo(settingOf('accountPublicAccessBlock') as Setting, value);
+    const [put] = await writeTo(settingOf('accountPublicAccessBlock'), value);
     expect(put).toMatchObject({ method: 'PUT', headers: { 'x-amz-account-id': ours.account } });
     expect(put?.host).toMatch(/^111122223333\.localhost/);
-    const [gone] = await writeTo(settingOf('accountPublicAccessBlock') as Setting, null as never);
+    const [gone] = await writeTo(settingOf('accountPublicAccessBlock'), null as never);
     expect(gone).toMatchObject({ method: 'DELETE', headers: { 'x-amz-account-id': ours.account } });
   });
 });

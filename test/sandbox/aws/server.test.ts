@@ -1,13 +1,7 @@
 import { connect } from 'node:net';
 import { CreateUserCommand, CreateAccessKeyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
-import {
-  GetBucketLocationCommand,
-  GetObjectCommand,
-  HeadBucketCommand,
-  ListBucketsCommand,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3';
+import { GetBucketLocationCommand, GetObjectCommand, HeadBucketCommand, ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { expect, it } from 'vitest';
@@ -100,6 +94,8 @@ it('a key may hold dots and slashes that a path would lose', async () => {
   await s3.send(new PutObjectCommand({ Bucket: 'bucket', Key: 'x//y', Body: 'slashes' }));
   expect(await (await fetch(`${aws().url}/bucket/x//y`)).text()).toBe('slashes');
   expect([...(aws().state.s3.buckets.get('bucket')?.objects.keys() ?? [])]).toContain('x//y');
+  bucket(aws().state, { name: 'bucket', account, objects: [{ key: 'a/../b', body: 'dots' }] });
+  expect(await raw(aws().port, 'GET /bucket/a/../b HTTP/1.1', 'Host: localhost')).toMatch(/dots$/);
 });
 
 it('a host that names region and bucket is understood', async () => {

@@ -27,27 +27,45 @@ function lookupLocalhost(host: string, options: LookupOptions, callback: Callbac
   lookup(host.endsWith('.localhost') ? 'localhost' : host, options as LookupOptions & { all: true }, callback);
 }
 
-interface Wanted extends S3ClientConfig {
+interface Wanted {
+  /** Access key id: an account's number is its administrator. */
   readonly key?: string;
-}
-
-/** What every client needs to talk to it: the account's number is the access key id. */
-export function configFor({ url }: LocalAws, { key = account, ...more }: Wanted = {}) {
-  return {
-    endpoint: url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: key, secretAccessKey: 'any' },
-    maxAttempts: 1,
-    requestHandler: new NodeHttpHandler({
-      httpAgent: new Agent({ lookup: lookupLocalhost as never }),
-      requestTimeout: 2000,
-    }),
-    ...more,
+  readonly region?: string;
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
   };
 }
 
-export const s3Of = (aws: LocalAws, wanted: Wanted = {}): S3Client =>
-  new S3Client({ forcePathStyle: true, ...configFor(aws, wanted) });
+/** What every client needs to talk to it. Nothing is tried twice. */
+export function configFor({ url }: LocalAws, { key = account, region = 'us-east-1', credentials }: Wanted = {}) {
+  return {
+    endpoint: url,
+    region,
+    credentials: credentials ?? { accessKeyId: key, secretAccessKey: 'any' },
+    maxAttempts: 1,
+    requestHandler: new NodeHttpHandler({
+      httpAgent: new Agent({ lookup: lookupLocalhost }),
+      requestTimeout: 1500,
+      throwOnRequestTimeout: true,
+    }),
+  };
+}
+
+type S3Wanted = Wanted & Pick<S3ClientConfig, 'forcePathStyle' | 'followRegionRedirects'>;
+
+export function s3Of(
+  aws: LocalAws,
+  { forcePathStyle = true, followRegionRedirects = false, ...wanted }: S3Wanted = {},
+) {
+  return new S3Client({ ...configFor(aws, wanted), forcePathStyle, followRegionRedirects });
+}
+
+/** The header of a request that nobody signed well, but that says who asks, and of which service in which region. */
+export const signedBy = (who: string, service = 's3', region = 'us-east-1'): { readonly authorization: string } => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=${who}/20261122/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+});
 
 export interface Refused {
   readonly name: string;

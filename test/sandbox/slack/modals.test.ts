@@ -134,6 +134,7 @@ describe('a modal', () => {
     });
     await using _stop = bolt;
     const state = { reason: { text: { type: 'plain_text_input', value: 'because' } } };
+    expect(await slack.act({ ...pressIn(opened.id), as: marcus })).toEqual({ ok: false, error: 'container_not_found' });
     await slack.act(pressIn(opened.id, state));
     await slack.act({ do: 'submit', as: priya, viewId: opened.id, state: {} });
     const empty = { reason: { text: { type: 'plain_text_input', value: null } } };

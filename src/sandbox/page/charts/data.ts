@@ -13,12 +13,12 @@ export type Chart =
     }
   | { readonly is: 'pie'; readonly title: string; readonly segments: readonly Segment[] };
 
-export interface Series {
+interface Series {
   readonly name: string;
   readonly values: readonly (number | null)[];
 }
 
-export interface Segment {
+interface Segment {
   readonly label: string;
   readonly value: number;
 }

@@ -4,8 +4,8 @@ export function ticksFor(values: readonly number[], about = 4): readonly number[
   const high = Math.max(0, ...values);
   if (low === high) return [0, 1];
   const step = niceStep((high - low) / about);
-  const first = Math.floor(low / step + 1e-9);
-  const last = Math.ceil(high / step - 1e-9);
+  const first = Math.floor(rounded(low / step));
+  const last = Math.ceil(rounded(high / step));
   return Array.from({ length: last - first + 1 }, (_, nth) => rounded((first + nth) * step));
 }
 

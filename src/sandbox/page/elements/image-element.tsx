@@ -1,6 +1,7 @@
 import { useContext, useState } from 'react';
 import type { SlackFile } from '../../slack/protocol.ts';
 import { type Json, record, string } from '../json.ts';
+import { DirectoryContext } from '../text/directory.ts';
 import { localUrl } from '../text/local-url.ts';
 import type { ElementProps } from './field.ts';
 import { InteractionContext } from './interaction.ts';
@@ -13,6 +14,7 @@ export function ImageElement({ element }: ElementProps) {
 /** The picture of an image block or element. Where it can't be had, its alternative text stands in. */
 export function Picture({ of, className }: { readonly of: Json; readonly className: string }) {
   const { files } = useContext(InteractionContext);
+  const { here } = useContext(DirectoryContext);
   const [isBroken, setBroken] = useState(false);
   const source = sourceOf(of, files);
   const alt = string(of['alt_text']);
@@ -23,14 +25,7 @@ export function Picture({ of, className }: { readonly of: Json; readonly classNa
       </span>
     );
   }
-  return (
-    <img
-      className={className}
-      src={localUrl(source, new URL(location.href))}
-      alt={alt}
-      onError={() => setBroken(true)}
-    />
-  );
+  return <img className={className} src={localUrl(source, here)} alt={alt} onError={() => setBroken(true)} />;
 }
 
 /** A file's address once it is ready. The page's policy lets it load nothing but what the sandbox itself serves. */

@@ -84,6 +84,6 @@ const same = (one: { channel: string; ts: string }, other: { channel: string; ts
   one.channel === other.channel && one.ts === other.ts;
 
 /** A `ts` is seconds with six decimals, too long for a safe number to lose nothing: compare the texts. */
-export function byTime(one: { readonly ts: string }, other: { readonly ts: string }): number {
+function byTime(one: { readonly ts: string }, other: { readonly ts: string }): number {
   return one.ts.padStart(20, '0') < other.ts.padStart(20, '0') ? -1 : 1;
 }

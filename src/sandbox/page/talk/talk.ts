@@ -2,7 +2,7 @@ import { createContext } from 'react';
 import type { Act, ActAnswer } from '../../slack/protocol.ts';
 
 /** Something to do; the page adds as whom. */
-export type Deed = WithoutAs<Act>;
+type Deed = WithoutAs<Act>;
 
 type WithoutAs<A> = A extends Act ? Omit<A, 'as'> : never;
 

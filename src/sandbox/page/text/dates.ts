@@ -1,3 +1,5 @@
+import { own } from '../json.ts';
+
 const locale = 'en';
 
 const styles: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
@@ -26,7 +28,7 @@ export function formatDate(seconds: number, format: string, clock: Clock): strin
     if (name === 'ago') return ago(seconds, clock.now);
     const near = pretty ? nearDay(seconds, clock) : null;
     if (near !== null) return near.toLowerCase();
-    const style = styles[plainName];
+    const style = own(styles, plainName);
     return style === undefined ? placeholder : told(seconds, style, clock);
   });
 }

@@ -8,6 +8,8 @@ export interface Directory {
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
   readonly clock: Clock;
+  /** The page's own address. */
+  readonly here: URL;
   readonly openChannel: (id: string) => void;
 }
 
@@ -16,5 +18,6 @@ export const DirectoryContext = createContext<Directory>({
   people: [],
   channels: [],
   clock: { now: new Date(0) },
+  here: new URL('http://localhost/'),
   openChannel: () => undefined,
 });

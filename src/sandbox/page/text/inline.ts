@@ -20,7 +20,7 @@ export type Inline =
   | { readonly is: 'color'; readonly value: string };
 
 /** Text in a style, one kind for each style. */
-export type Styled = { readonly [Is in Style]: { readonly is: Is; readonly inside: readonly Inline[] } }[Style];
+type Styled = { readonly [Is in Style]: { readonly is: Is; readonly inside: readonly Inline[] } }[Style];
 
 export type Style = 'strong' | 'emphasis' | 'strike' | 'underline' | 'highlight';
 
@@ -42,5 +42,3 @@ export interface ListItem {
   readonly done: boolean | null;
   readonly inside: readonly Inline[];
 }
-
-export const plainText = (text: string): Inline => ({ is: 'text', text });

@@ -1,4 +1,6 @@
+import { useContext } from 'react';
 import type { SlackFile } from '../../slack/protocol.ts';
+import { DirectoryContext } from '../text/directory.ts';
 import { localUrl } from '../text/local-url.ts';
 import { Icon } from '../ui/icon.tsx';
 
@@ -15,6 +17,7 @@ export function Files({ files }: { readonly files: readonly SlackFile[] }) {
 }
 
 function FileView({ file }: { readonly file: SlackFile }) {
+  const { here } = useContext(DirectoryContext);
   const { name, mimetype, ready } = file;
   if (!ready) {
     return (
@@ -23,7 +26,7 @@ function FileView({ file }: { readonly file: SlackFile }) {
       </p>
     );
   }
-  const url = localUrl(file.url, new URL(location.href));
+  const url = localUrl(file.url, here);
   if (mimetype.startsWith('image/')) {
     return (
       <figure className="image">

@@ -47,7 +47,7 @@ function Modal({ view, isTop, depth }: Props) {
         }}
       >
         <ModalHead title={view.title} depth={depth} onClose={() => void close()} />
-        <div className="modal__body" tabIndex={0} role="region" aria-label={view.title}>
+        <div className="modal__body" data-fields tabIndex={0} role="region" aria-label={view.title}>
           <Interactive container={container} blocks={view.blocks} errors={view.errors} typed={typed} onTyped={setTyped}>
             <Blocks of={view.blocks} />
           </Interactive>

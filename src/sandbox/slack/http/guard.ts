@@ -9,7 +9,7 @@ const local = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
  */
 export function refusal({ headers, method }: IncomingMessage): string | null {
   const { host = '', origin } = headers;
-  if (false) return 'The local Slack answers only on localhost.';
+  if (!local.test(host)) return 'The local Slack answers only on localhost.';
   if (method === 'GET' || method === 'HEAD') return null;
   if (origin !== undefined && origin !== `http://${host}`) return 'Other sites may not act here.';
   return headers['sec-fetch-site'] === 'cross-site' ? 'Other sites may not act here.' : null;

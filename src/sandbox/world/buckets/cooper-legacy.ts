@@ -1,7 +1,6 @@
 import { bucket } from '../../aws/services/s3/seed.ts';
 import type { State } from '../../aws/state.ts';
 import { caskworks } from '../accounts.ts';
-import { daysAgo } from '../moment.ts';
 import { nobody } from '../refusals.ts';
 
 const name = 'cooper-legacy';

@@ -188,7 +188,7 @@ describe('cloudwatch metric data', () => {
     expect(MetricDataResults?.map(({ Values }) => Values)).toEqual([[1], [20, 1], [100, 20, 1]]);
   });
 
-  it('answers from a pure function of time, half a million minutes in good time', async () => {
+  it('answers from a pure function of time, four weeks of minutes in good time', async () => {
     series(aws.state, {
       ...seeded,
       metric: 'FirstByteLatency',

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findTarget } from '../../src/core/find-target.ts';
+import { parseTarget } from '../../src/core/parse-target.ts';
+
+it.each<[string, string]>([
+  [
+    'User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::media/videos/a.mp4" because no identity-based policy allows it',
+    'media videos/a.mp4',
+  ],
+  ['fatal error: cannot read s3://media/reports/a.csv: Access Denied', 'media reports/a.csv'],
+  ['aws s3 cp s3://media/a.csv .', 'media a.csv'],
+  ['It is at https://media.s3.amazonaws.com/a%20b.csv, since noon.', 'media "a b.csv"'],
+  ['(see s3://media/a.csv)', 'media a.csv'],
+  ['<https://media.s3.amazonaws.com/a>', 'media a'],
+  ['see https://wiki.example.com/s3 and then s3://media/a', 'media a'],
+  ['first s3://one/a then s3://two/b', 'one a'],
+  ['s3a://media/part-0001', 'media part-0001'],
+])('%s', (text, words) => {
+  expect(findTarget(text)).toBe(words);
+});
+
+it.each(['', 'the bucket media is broken', 'https://example.com/a', 's3://', 'arn:aws:iam::111122223333:user/ana'])(
+  'nothing in %j',
+  (text) => {
+    expect(findTarget(text)).toBeNull();
+  },
+);
+
+it('never breaks, and what it finds can be asked', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('s3://', 'arn:aws:s3:::', 'https://'), (text, start) => {
+      const found = findTarget(start + text);
+      expect(found === null || parseTarget(found).bucket !== '').toBe(true);
+    }),
+  );
+});
