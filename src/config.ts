@@ -5,7 +5,10 @@ import { words } from './core/words.ts';
 /** An empty variable is one that was not set: that is what `FOO= npm start` means to people. */
 const set = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
 const text = (schema: z.ZodString | z.ZodURL) => set(schema.optional());
-const port = (fallback: number) => set(z.coerce.number().int().min(0).max(65535).default(fallback));
+const port = (fallback: number) => {
+  const error = 'must be a port: a whole number from 0 to 65535';
+  return set(z.string().regex(/^\d+$/, error).transform(Number).pipe(z.number().max(65535, error)).default(fallback));
+};
 
 const Environment = z.object({
   SLACK_BOT_TOKEN: text(z.string().startsWith('xoxb-', 'a bot token begins with xoxb-')),
@@ -25,9 +28,6 @@ const Environment = z.object({
 /** Faults that no variable has alone. Looked for even when others are wrong, so that all are named at once. */
 function together(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const reached = env['SLACK_APP_TOKEN'] || env['SLACK_SIGNING_SECRET'];
-  const roles = roleArns(env['COOPER_READ_ROLES'] ?? '').filter(
-    (arn) => !/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/.test(arn),
-  );
   return [
     ...(env['SLACK_BOT_TOKEN'] && !reached
       ? [
@@ -37,8 +37,22 @@ function together(env: Readonly<Record<string, string | undefined>>): readonly s
     ...(!env['SLACK_BOT_TOKEN'] && reached
       ? ['SLACK_BOT_TOKEN: set it too, or unset the other Slack variables to start the sandbox']
       : []),
-    ...roles.map((arn) => `COOPER_READ_ROLES: ${arn} is not the ARN of a role`),
+    ...roleFaults(roleArns(env['COOPER_READ_ROLES'] ?? '')),
   ];
+}
+
+/** By position, because what was set may be anything, a secret too. */
+function roleFaults(arns: readonly string[]): readonly string[] {
+  return arns.flatMap((arn, nth) => {
+    if (!/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/.test(arn))
+      return [
+        `COOPER_READ_ROLES: entry ${nth + 1} is not the ARN of a role, such as arn:aws:iam::111122223333:role/cooper`,
+      ];
+    const first = arns.findIndex((other) => accountOf(other) === accountOf(arn));
+    return first < nth
+      ? [`COOPER_READ_ROLES: entries ${first + 1} and ${nth + 1} are roles of the same account; keep one`]
+      : [];
+  });
 }
 
 export type SlackConfig =
@@ -95,13 +109,15 @@ function awsConfig(env: Environment, usual: 'local' | 'real'): Config['aws'] {
   const is = env.COOPER_AWS ?? usual;
   // A sandbox is the same on every machine, so the machine's AWS variables say nothing there.
   if (is === 'local') return { is, region: 'us-east-1', readRoles: {} };
-  const readRoles = roleArns(env.COOPER_READ_ROLES ?? '').map((arn) => [arn.split(':')[4] ?? '', arn]);
+  const readRoles = roleArns(env.COOPER_READ_ROLES ?? '').map((arn) => [accountOf(arn), arn]);
   return {
     is,
     region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
     readRoles: Object.fromEntries(readRoles),
   };
 }
+
+const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 
 const roleArns = (list: string) =>
   list

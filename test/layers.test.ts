@@ -12,7 +12,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   commands: list`core analyzers aws pino`,
   slack: list`core commands @slack pino node:crypto node:http node:timers`,
   terminal: list`core commands string-width wrap-ansi node:util`,
-  sandbox: list`core pino zod ws fast-xml-parser react react-dom slack-blocks-to-jsx vite node:crypto node:events
+  sandbox: list`core pino zod ws fast-xml-parser react react-dom vite node:crypto node:events
     node:fs node:http node:net node:path node:stream node:timers node:url node:zlib`,
   'config.ts': list`core zod`,
   'log.ts': list`pino`,

@@ -28,7 +28,7 @@ export interface AwsClients {
   in(region: string): AwsClients;
 }
 
-export interface Where {
+interface Where {
   /** Null: the account of the credentials around us. */
   readonly account: string | null;
   /** Null: the home region. */

@@ -13,20 +13,31 @@ import { commands } from './index.ts';
  */
 export async function ask(deps: Deps, typed: string): Promise<Report> {
   const clean = withoutSecrets(typed.trim());
-  const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(clean.text) ?? [];
-  const command = commands.find((one) => one.name === (name.toLowerCase() || 'help'));
-  if (onlyUrls(clean)) {
-    if (!command) throw notACommand(name, clean.text);
-    const report = await command.run(deps, rest);
+  if (!onlyUrls(clean)) throw new Refusal(warningOf(clean), words`Ask again without it.`);
+  try {
+    const report = await answer(deps, clean.text);
     return { ...report, warnings: [...warnings(clean), ...report.warnings] };
+  } catch (error) {
+    throw error instanceof Refusal ? warned(error, clean) : error;
   }
-  throw new Refusal(warningOf(clean), words`Ask again without it.`);
+}
+
+async function answer(deps: Deps, text: string): Promise<Report> {
+  const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
+  const command = commands.find((one) => one.name === (name.toLowerCase() || 'help'));
+  if (!command) throw notACommand(name, text);
+  return command.run(deps, rest);
 }
 
 /** A presigned URL still names its target when its signature is gone; other secrets leave nothing to ask about. */
 const onlyUrls = ({ found }: Cleaned) => found.every((kind) => kind === 'presigned URL');
 
 const warnings = (clean: Cleaned): readonly Words[] => (clean.found.length === 0 ? [] : [warningOf(clean)]);
+
+/** Whoever pasted a secret is told so, whatever else is wrong with the question. */
+function warned({ because, next }: Refusal, clean: Cleaned): Refusal {
+  return new Refusal([...warnings(clean).flatMap((warning) => [...warning, ' ']), ...because], next);
+}
 
 function warningOf({ found }: Cleaned): Words {
   const [kind] = found;

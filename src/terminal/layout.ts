@@ -2,10 +2,15 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Look } from './paint.ts';
 
+/** The least that text is given beside its lead; with less room it goes below. */
+const leastRoom = 20;
+
 /** Wrapped to the terminal; every line but the first is indented like the first line's text. */
-export function hanging({ width }: Look, lead: string, text: string): string {
+export function hanging(look: Look, lead: string, text: string): string {
   const indent = stringWidth(lead);
-  const lines = wrapAnsi(text, Math.max(20, width - indent), { hard: true, trim: false }).split('\n');
+  if (indent > 4 && look.width - indent < leastRoom)
+    return `${wrapAnsi(lead.trimEnd(), look.width, { hard: true, trim: false })}\n${hanging(look, '    ', text)}`;
+  const lines = wrapAnsi(text, Math.max(1, look.width - indent), { hard: true, trim: false }).split('\n');
   return lines.map((line, nth) => `${nth === 0 ? lead : ' '.repeat(indent)}${line}`.trimEnd()).join('\n');
 }
 

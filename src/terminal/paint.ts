@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { visible } from '../core/visible.ts';
+import { visible, visibleLine } from '../core/visible.ts';
 import type { Words } from '../core/words.ts';
 
 /** How a report looks in this terminal. */
@@ -16,13 +16,13 @@ export function paint({ color }: Look, style: Style, text: string): string {
   return color && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** Prose for a terminal: names and values in cyan, or between backticks where there are no colours. */
+/** Prose for a terminal: names and values in cyan, or between backticks where there are no colours; each on one line. */
 export function prose(look: Look, text: Words): string {
   return text
     .map((word) => {
       if (typeof word === 'string') return visible(word);
-      if ('strong' in word) return paint(look, 'bold', visible(word.strong));
-      return look.color ? paint(look, 'cyan', visible(word.code)) : `\`${visible(word.code)}\``;
+      if ('strong' in word) return paint(look, 'bold', visibleLine(word.strong));
+      return look.color ? paint(look, 'cyan', visibleLine(word.code)) : `\`${visibleLine(word.code)}\``;
     })
     .join('');
 }

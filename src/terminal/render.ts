@@ -21,9 +21,9 @@ export function render(look: Look, report: Report): string {
     report.warnings.map((warning) =>
       hanging(look, paint(look, ['yellow', 'bold'], '! Warning: '), prose(look, warning)),
     ),
-    [verdict(look, report.verdict), paint(look, 'dim', about(report))],
+    [verdict(look, report.verdict), hanging(look, '', paint(look, 'dim', about(report)))],
     ...report.sections.map((section) => [
-      paint(look, 'bold', visibleLine(section.title ?? '')),
+      hanging(look, '', paint(look, 'bold', visibleLine(section.title ?? ''))),
       ...body(look, section),
     ]),
     unseen(look, report),
@@ -82,8 +82,8 @@ function unseen(look: Look, { unknowns }: Report): readonly string[] {
 
 function offers(look: Look, report: Report): readonly string[] {
   if (report.offers.length === 0) return [];
-  const lines = report.offers.map(
-    ({ label, command, words }) => `  ${label}: ${paint(look, 'cyan', `cooper ${command} ${visibleLine(words)}`)}`,
+  const lines = report.offers.map(({ label, command, words }) =>
+    hanging(look, '  ', `${label}: ${paint(look, 'cyan', `cooper ${command} ${visibleLine(words)}`)}`),
   );
   return [paint(look, 'bold', 'Next'), ...lines];
 }

@@ -18,6 +18,15 @@ const quiet = [
   '--no-sandbox',
 ];
 
+/** The package's own arguments suit a function that opens one page: a single process, without web security. */
+const graphics = [
+  '--no-zygote',
+  '--in-process-gpu',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
 /** A headless Chromium: the machine's own, else the one inside the npm package; or why none can be had. */
 export async function findBrowser(): Promise<Browser | string> {
   const faults: string[] = [];
@@ -42,5 +51,5 @@ async function packaged(): Promise<Browser> {
     throw new Error(`@sparticuz/chromium does not run on ${process.platform} ${process.arch}`);
   // oxlint-disable-next-line import/no-named-as-default -- the package has a default export only
   const { default: inside } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await inside.executablePath(), args: [...inside.args, ...quiet] });
+  return chromium.launch({ executablePath: await inside.executablePath(), args: [...graphics, ...quiet] });
 }

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from './browser.ts';
 import { type Running, startCooper } from './running.ts';
@@ -26,40 +26,53 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
     return () => page.close();
   });
 
-  async function say(text: string): Promise<void> {
+  const answers = () => page.getByRole('article', { name: 'Message from Cooper' });
+
+  /** Types a line, and waits for the answer to it. */
+  async function ask(text: string): Promise<Locator> {
     const composer = page.getByRole('textbox', { name: 'Message s3-incidents' });
+    const before = await answers().count();
     await composer.fill(text);
     await composer.press('Escape');
     await composer.press('Enter');
+    const answer = answers().nth(before);
+    await answer.waitFor({ timeout: 10_000 });
+    return answer;
   }
 
-  const lastAnswer = () => page.getByRole('article', { name: 'Message from Cooper' }).last();
-
   it('answers the question of the README within 10 seconds, verdict first', async () => {
-    await say('/s3 diagnose cooper-media videos/intro.mp4');
-    await lastAnswer().getByText('Everybody outside').first().waitFor({ timeout: 10_000 });
-    expect(await lastAnswer().innerText()).toMatch(/Problem:.*Everybody outside the bucket.s account gets 403/s);
+    const answer = await ask('/s3 diagnose cooper-media videos/intro.mp4');
+    expect(await answer.innerText()).toMatch(/Problem:.*Everybody outside the bucket.s account gets 403/s);
     expect(errors).toEqual([]);
   });
 
   it('shows all checks, and fewer again, in the same message', async () => {
-    await say('/s3 diagnose cooper-media videos/intro.mp4');
-    await lastAnswer().getByRole('button', { name: 'Show all checks' }).click();
-    await lastAnswer().getByText('The bucket exists').waitFor();
-    const answers = await page.getByRole('article', { name: 'Message from Cooper' }).count();
-    await lastAnswer().getByRole('button', { name: 'Show less' }).click();
-    await lastAnswer().getByRole('button', { name: 'Show all checks' }).waitFor();
-    expect(await page.getByRole('article', { name: 'Message from Cooper' }).count()).toBe(answers);
+    const answer = await ask('/s3 diagnose cooper-media videos/intro.mp4');
+    const count = await answers().count();
+    await answer.getByRole('button', { name: 'Show all checks' }).click();
+    await answer.getByText('The bucket exists').waitFor();
+    await answer.getByRole('button', { name: 'Show fewer checks' }).click();
+    await answer.getByText('The bucket exists').waitFor({ state: 'detached' });
+    expect(await answers().count()).toBe(count);
   });
 
   it('checks again and finds what was changed meanwhile', async () => {
-    await say('/s3 diagnose cooper-datasets');
-    await lastAnswer().getByText('Requester Pays is on').first().waitFor();
+    const answer = await ask('/s3 diagnose cooper-datasets');
+    expect(await answer.innerText()).toContain('Requester Pays is on');
     const { aws } = await address(cooper);
     await putRequestPayment(aws, 'cooper-datasets', 'BucketOwner');
-    await lastAnswer().getByRole('button', { name: 'Check again' }).click();
-    await lastAnswer().getByText('OK:').waitFor();
+    await answer.getByRole('button', { name: /^Check .*again/ }).click();
+    await answer.getByText('OK:').waitFor();
+    expect(await answer.innerText()).not.toContain('Requester Pays is on');
     await putRequestPayment(aws, 'cooper-datasets', 'Requester');
+  });
+
+  it('answers two quick presses with one message', async () => {
+    const answer = await ask('/s3 diagnose cooper-media posters/intro.jpg');
+    const count = await answers().count();
+    await answer.getByRole('button', { name: 'Show all checks' }).dblclick();
+    await answer.getByText('The bucket exists').waitFor();
+    expect(await answers().count()).toBe(count);
   });
 
   it.each([
@@ -69,17 +82,44 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
     ['nothing at all', '/s3', 'Questions'],
     ['a mention of everybody as a key', '/s3 diagnose cooper-media <!channel>', 'There is no object under this key'],
   ])('answers %s kindly', async (_what, text, words) => {
-    await say(text);
-    await lastAnswer().getByText(words).first().waitFor();
+    const answer = await ask(text);
+    expect(await answer.innerText()).toContain(words);
+  });
+
+  it('answers a mention in a thread there, and the shortcut on a pasted error', async () => {
+    await page.getByRole('button', { name: /3 replies/ }).click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const composer = thread.getByRole('textbox', { name: 'Reply in thread' });
+    await composer.fill('@Cooper diagnose cooper-media videos/intro.mp4 ');
+    await composer.press('Escape');
+    await composer.press('Enter');
+    const inThread = thread.getByRole('article', { name: 'Message from Cooper' });
+    await inThread.getByText('Everybody outside').first().waitFor();
+    const pasted = thread
+      .getByRole('article', { name: 'Message from Priya Raman' })
+      .filter({ hasText: 'AccessDenied' });
+    await pasted.hover();
+    await pasted.getByRole('button', { name: /Diagnose this S3 error/ }).click();
+    await inThread.nth(1).getByText('Everybody outside').first().waitFor();
+    expect(await inThread.count()).toBe(2);
   });
 
   it('shows an answer to nobody but the person who asked', async () => {
-    await say('/s3 diagnose cooper-media posters/intro.jpg');
-    await lastAnswer().getByText('posters/intro.jpg').first().waitFor();
+    await ask('/s3 diagnose cooper-media posters/intro.jpg');
+    expect(await page.getByText('posters/intro.jpg').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: /^Acting as/ }).click();
     await page.getByRole('menuitemradio', { name: /Marcus/ }).click();
     await page.getByRole('button', { name: /^Acting as Marcus/ }).waitFor();
     expect(await page.getByText('posters/intro.jpg').count()).toBe(0);
+  });
+
+  it('refuses a guest, and says who can ask', async () => {
+    await page.getByRole('button', { name: /^Acting as/ }).click();
+    await page.getByRole('menuitemradio', { name: /Gil/ }).click();
+    await page.getByRole('button', { name: /^Acting as Gil/ }).waitFor();
+    const answer = await ask('/s3 diagnose cooper-media');
+    expect(await answer.innerText()).toMatch(/guest/i);
+    expect(await answer.innerText()).not.toContain('RestrictPublicBuckets');
   });
 });
 

@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, type HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { absent, type Fact, failed, known } from '../../core/fact.ts';
-import type { ObjectRead } from '../../core/facts.ts';
+import type { ObjectHead, ObjectRead } from '../../core/facts.ts';
 import { type AwsError, awsError } from '../aws-error.ts';
 import type { AwsClients } from '../clients.ts';
 import { emptyHead, headOf, isArchived, isRestoring } from '../object-head.ts';
@@ -35,11 +35,37 @@ const isRefused = (fact: Fact<ObjectRead>): boolean =>
 
 async function look(aws: AwsClients, input: ObjectInput, mayList: boolean): Promise<Fact<ObjectRead>> {
   try {
-    return known(readOf(await aws.s3.send(new HeadObjectCommand(input))));
+    const read = readOf(await aws.s3.send(new HeadObjectCommand(input)));
+    return needsKms(read) ? withHead(await firstByte(aws, input, mayList), read.head) : known(read);
   } catch (thrown) {
     const error = awsError(thrown);
     const speechless = !error.hasWords && (error.status === 403 || error.status === 400);
     return speechless ? firstByte(aws, input, mayList) : refused(error, input, mayList);
+  }
+}
+
+/**
+ * HEAD shows headers without asking KMS (HeadObject API reference: only checksum mode needs kms:Decrypt), so under a KMS
+ * key only the first byte proves that the object can be read.
+ */
+const needsKms = (read: ObjectRead): read is Extract<ObjectRead, { is: 'readable' }> =>
+  read.is === 'readable' && (read.head.encryption?.startsWith('aws:kms') ?? false);
+
+/** A refusal of the first byte, with what HEAD told of the object. S3 showed its headers, so it is there. */
+function withHead(fact: Fact<ObjectRead>, head: ObjectHead): Fact<ObjectRead> {
+  if (fact.is !== 'known') return fact;
+  const { value } = fact;
+  switch (value.is) {
+    case 'readable':
+      return known({ ...value, head });
+    case 'forbidden':
+      return known({ ...value, head });
+    case 'hidden':
+      return known({ is: 'forbidden', head, code: 'AccessDenied', message: value.message });
+    case 'archived':
+    case 'delete marker':
+    case 'needs key':
+      return fact;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the sandbox's page and its local Slack say to each other. The page gets a `Snapshot` and then `Update`s as
- * server-sent events from `GET /page/events?as=U…`; it does things with `POST /page/act` (an `Act` as JSON, answered
+ * server-sent events from `GET /page/events?as=U…` (the first person without `as`); it does things with `POST /page/act` (an `Act` as JSON, answered
  * by an `ActAnswer`). Blocks and views are Slack's own JSON, as the app sent them.
  */
 export interface Person {

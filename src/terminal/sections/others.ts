@@ -10,7 +10,9 @@ export function textLines(look: Look, { text }: TextSection): readonly string[] 
 const colors = { '+': 'green', '-': 'red', ' ': 'dim' } as const;
 
 export function diffLines(look: Look, { lines }: DiffSection): readonly string[] {
-  return lines.map(({ sign, text }) => paint(look, colors[sign], `  ${sign} ${visibleLine(text)}`));
+  return lines.map(({ sign, text }) =>
+    hanging(look, paint(look, colors[sign], `  ${sign} `), paint(look, colors[sign], visibleLine(text))),
+  );
 }
 
 export function timelineLines(look: Look, { events }: TimelineSection): readonly string[] {

@@ -2,19 +2,22 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { TableSection } from '../../core/report.ts';
 import { visibleLine } from '../../core/visible.ts';
-import { padded } from '../layout.ts';
+import { hanging, padded } from '../layout.ts';
 import { type Look, paint } from '../paint.ts';
 
 const gap = 2;
+/** A column narrower than this can't be read. */
+const narrowest = 8;
 
 /** A table as wide as it needs, at most as the terminal: the widest columns are wrapped first. Nothing is cut. */
 export function tableLines(look: Look, { columns, rows }: TableSection): readonly string[] {
-  const head = columns.map(({ name }) => name);
+  const head = columns.map(({ name }) => visibleLine(name));
   const body = rows.map((row) => row.map(shown));
   const widths = fitted(
     columns.map((_, nth) => Math.max(...[head, ...body].map((row) => stringWidth(row[nth] ?? '')))),
     look.width - 2 - gap * (columns.length - 1),
   );
+  if (widths === null) return body.flatMap((row) => stacked(look, head, row));
   const line = (row: readonly string[], style: 'dim' | null) =>
     wrapped(row, widths).map((cells) => {
       const text = cells.map((cell, nth) => padded(cell, widths[nth] ?? 0, columns[nth]?.align)).join(' '.repeat(gap));
@@ -23,27 +26,35 @@ export function tableLines(look: Look, { columns, rows }: TableSection): readonl
   return [...line(head, 'dim'), ...body.flatMap((row) => line(row, null))];
 }
 
+/** Where the columns don't fit side by side, each row is a list of its own. */
+function stacked(look: Look, head: readonly string[], row: readonly string[]): readonly string[] {
+  return row.map((cell, nth) =>
+    hanging(look, nth === 0 ? '  ' : '    ', `${paint(look, 'dim', `${head[nth] ?? ''}:`)} ${cell}`),
+  );
+}
+
 /** `null` is «not known», and looks like it. */
 function shown(cell: string | number | null | undefined): string {
   if (cell === null || cell === undefined) return 'not known';
   return typeof cell === 'number' ? cell.toLocaleString('en-US') : visibleLine(cell);
 }
 
-/** Widths that fit: what is too wide is taken from the widest column, one character at a time. */
-function fitted(widths: readonly number[], room: number): readonly number[] {
+/** Widths that fit: what is too wide is taken from the widest column, one character at a time. Null where none do. */
+function fitted(widths: readonly number[], room: number): readonly number[] | null {
   const fit = [...widths];
   let over = fit.reduce((sum, width) => sum + width, 0) - room;
   while (over > 0) {
     const widest = fit.indexOf(Math.max(...fit));
-    if ((fit[widest] ?? 0) <= 8) break;
-    fit[widest] = (fit[widest] ?? 0) - 1;
+    const width = fit[widest] ?? 0;
+    if (width <= narrowest) return null;
+    fit[widest] = width - 1;
     over -= 1;
   }
   return fit;
 }
 
 function wrapped(row: readonly string[], widths: readonly number[]): readonly (readonly string[])[] {
-  const cells = row.map((cell, nth) => wrapAnsi(cell, widths[nth] ?? 8, { hard: true }).split('\n'));
+  const cells = row.map((cell, nth) => wrapAnsi(cell, widths[nth] ?? narrowest, { hard: true }).split('\n'));
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, nth) => cells.map((lines) => lines[nth] ?? ''));
 }

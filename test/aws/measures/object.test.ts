@@ -28,7 +28,28 @@ async function read(
 const refused = { status: 403 };
 
 describe('HEAD that answers', () => {
-  it('200 says all about the object, and is enough', async () => {
+  it('200 is enough where S3 keeps the key', async () => {
+    const headers = { 'content-length': '5', 'x-amz-server-side-encryption': 'AES256' };
+    const { fact, asked } = await read({ status: 200, headers });
+    expect(asked.map(({ method }) => method)).toEqual(['HEAD']);
+    expect(fact).toMatchObject({ is: 'known', value: { is: 'readable', head: { encryption: 'AES256' } } });
+  });
+
+  it('200 under a KMS key proves nothing about the key: the first byte does, and its refusal keeps what HEAD told', async () => {
+    const headers = {
+      'x-amz-server-side-encryption': 'aws:kms',
+      'x-amz-server-side-encryption-aws-kms-key-id': 'arn:key',
+    };
+    const words =
+      'User: u is not authorized to perform: kms:Decrypt on resource: k because no resource-based policy allows it';
+    const { fact } = await read({ status: 200, headers }, error(403, 'AccessDenied', words), unlistable);
+    expect(fact).toMatchObject({
+      is: 'known',
+      value: { is: 'forbidden', message: words, head: { kmsKeyId: 'arn:key' } },
+    });
+  });
+
+  it('200 says all about the object', async () => {
     const headers = {
       'content-length': '5',
       'last-modified': 'Sun, 22 Nov 2026 03:00:00 GMT',
@@ -38,8 +59,7 @@ describe('HEAD that answers', () => {
       'x-amz-server-side-encryption-bucket-key-enabled': 'true',
       'x-amz-replication-status': 'FAILED',
     };
-    const { fact, asked } = await read({ status: 200, headers });
-    expect(asked).toHaveLength(1);
+    const { fact } = await read({ status: 200, headers }, { status: 206, body: 'x' });
     expect(fact).toEqual({
       is: 'known',
       value: {

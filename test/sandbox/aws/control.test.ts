@@ -1,4 +1,9 @@
-import { GetBucketPolicyCommand, GetBucketVersioningCommand, HeadBucketCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
+import {
+  GetBucketPolicyCommand,
+  GetBucketVersioningCommand,
+  HeadBucketCommand,
+  ListBucketsCommand,
+} from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { bucket } from '../../../src/sandbox/aws/services/s3/seed.ts';
 import { account, faults, localAws, post, refusalOf, s3Of } from './world.ts';

@@ -1,7 +1,11 @@
 import type { AppInfo } from '../../slack/protocol.ts';
 
 /** Questions about buckets of the sandbox's own world, each with something to find. */
-const questions = ['diagnose cooper-media videos/intro.mp4', 'diagnose s3://cooper-logs/app/2026/11/20.log', 'help'];
+const questions = [
+  'diagnose cooper-media videos/intro.mp4',
+  'diagnose s3://cooper-uploads/reports/2026/q3.pdf',
+  'help',
+];
 
 interface Props {
   readonly app: AppInfo | null;

@@ -62,6 +62,11 @@ function dayBetween(last: Message | null, next: Message, clock: Clock): Line | n
 
 function belongs(last: Message | null, next: Message): boolean {
   if (last === null || last.user !== next.user) return false;
-  const isSameKind = last.ephemeralTo === next.ephemeralTo && last.threadTs === next.threadTs;
-  return isSameKind && last.replyCount === 0 && secondsOf(next.ts) - secondsOf(last.ts) < together;
+  const arePublic = last.ephemeralTo === null && next.ephemeralTo === null;
+  return (
+    arePublic &&
+    last.threadTs === next.threadTs &&
+    last.replyCount === 0 &&
+    secondsOf(next.ts) - secondsOf(last.ts) < together
+  );
 }

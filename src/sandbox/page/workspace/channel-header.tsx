@@ -17,7 +17,7 @@ export function ChannelHeader({ channel, people }: Props) {
       <div className="channel-header__words">
         <h1 className="channel-header__name">
           {channel.kind !== 'dm' && <Icon name={channel.kind === 'private' ? 'lock' : 'hash'} />}
-          {channel.name}
+          <span>{channel.name}</span>
         </h1>
         {channel.isShared && <span className="badge badge--external">Shared with another company</span>}
         <p className="channel-header__topic" title={channel.topic} dir="auto">

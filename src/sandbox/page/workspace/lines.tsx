@@ -20,7 +20,10 @@ interface Props {
 /** How near to the end, in pixels, the reader must be for new messages to scroll along. */
 const near = 140;
 
-/** A conversation, which stays at its end unless the reader has scrolled up. */
+/**
+ * A conversation, which stays at its end unless the reader has scrolled up. An answer longer than the room there is
+ * stops at its first line, where the verdict is.
+ */
 export function Lines({ label, lines, app, onThread, onDismiss, before, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
@@ -30,7 +33,7 @@ export function Lines({ label, lines, app, onThread, onDismiss, before, children
     const [scroller, content] = [box.current, inner.current];
     if (scroller === null || content === null) return undefined;
     const follow = (): void => {
-      if (isAtEnd.current) scroller.scrollTop = scroller.scrollHeight;
+      if (isAtEnd.current) scroller.scrollTop = endOf(scroller);
     };
     const sizes = new ResizeObserver(follow);
     sizes.observe(content);
@@ -45,8 +48,8 @@ export function Lines({ label, lines, app, onThread, onDismiss, before, children
       role="log"
       aria-label={label}
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < near;
+      onScroll={({ currentTarget }) => {
+        isAtEnd.current = endOf(currentTarget) - currentTarget.scrollTop < near;
       }}
     >
       <div ref={inner} className="lines__inner">
@@ -58,6 +61,13 @@ export function Lines({ label, lines, app, onThread, onDismiss, before, children
       </div>
     </div>
   );
+}
+
+/** The end of a conversation, or the beginning of its last message when that is too long to be seen whole. */
+function endOf(scroller: HTMLElement): number {
+  const end = scroller.scrollHeight - scroller.clientHeight;
+  const last = scroller.querySelector<HTMLElement>(':scope > * > article:last-child');
+  return last === null ? end : Math.min(end, last.offsetTop - scroller.offsetTop);
 }
 
 type LineProps = Pick<Props, 'app' | 'onThread' | 'onDismiss'> & { readonly line: Line };

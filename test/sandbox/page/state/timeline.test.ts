@@ -35,8 +35,13 @@ describe('a channel', () => {
   });
 
   it('shows a private answer under its own head', () => {
-    const messages = [message({ ts: ts(20), text: 'a' }), message({ ts: ts(10), text: 'b', ephemeralTo: 'U1' })];
-    expect(shape(channelLines(state({ messages }), 'C1', clock))).toEqual(['Today', 'message a', 'message b']);
+    const messages = [
+      message({ ts: ts(20), text: 'a' }),
+      message({ ts: ts(10), text: 'b', ephemeralTo: 'U1' }),
+      message({ ts: ts(5), text: 'c', ephemeralTo: 'U1' }),
+    ];
+    const heads = ['Today', 'message a', 'message b', 'message c'];
+    expect(shape(channelLines(state({ messages }), 'C1', clock))).toEqual(heads);
   });
 
   it('leaves replies to their thread, and the thread has its root', () => {

@@ -1,4 +1,17 @@
-import { GetBucketLifecycleConfigurationCommand, GetBucketLoggingCommand, GetBucketMetricsConfigurationCommand, GetBucketNotificationConfigurationCommand, GetBucketWebsiteCommand, GetBucketInventoryConfigurationCommand, GetBucketPolicyCommand, GetBucketReplicationCommand, GetBucketTaggingCommand, GetPublicAccessBlockCommand, GetBucketCorsCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketLoggingCommand,
+  GetBucketMetricsConfigurationCommand,
+  GetBucketNotificationConfigurationCommand,
+  GetBucketWebsiteCommand,
+  GetBucketInventoryConfigurationCommand,
+  GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
+  GetBucketTaggingCommand,
+  GetPublicAccessBlockCommand,
+  GetBucketCorsCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { bucket } from '../../../../../src/sandbox/aws/services/s3/seed.ts';
 import { account, localAws, s3Of } from '../../world.ts';

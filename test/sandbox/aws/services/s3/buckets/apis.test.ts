@@ -1,7 +1,19 @@
-import { CreateBucketCommand, DeleteBucketCommand, GetBucketAclCommand, GetBucketLocationCommand, GetBucketOwnershipControlsCommand, GetBucketPolicyCommand, GetBucketTaggingCommand, GetBucketVersioningCommand, HeadBucketCommand, ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  GetBucketAclCommand,
+  GetBucketLocationCommand,
+  GetBucketOwnershipControlsCommand,
+  GetBucketPolicyCommand,
+  GetBucketTaggingCommand,
+  GetBucketVersioningCommand,
+  HeadBucketCommand,
+  ListBucketsCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { bucket } from '../../../../../../src/sandbox/aws/services/s3/seed.ts';
-import { account, localAws, other, refusalOf, s3Of } from '../../../world.ts';
+import { bucket, canonicalId } from '../../../../../../src/sandbox/aws/services/s3/seed.ts';
+import { account, localAws, other, refusalOf, s3Of, signedBy } from '../../../world.ts';
 
 const aws = localAws((state) => {
   bucket(state, { name: 'here', account, createdAt: new Date('2024-05-06T07:08:09Z') });
@@ -41,7 +53,7 @@ describe('a bucket is made', () => {
         Bucket: 'fresh',
         ObjectLockEnabledForBucket: true,
         ObjectOwnership: 'ObjectWriter',
-        ACL: 'log-delivery-write',
+        GrantRead: `id=${canonicalId(other)}`,
         CreateBucketConfiguration,
       }),
     );
@@ -52,7 +64,9 @@ describe('a bucket is made', () => {
     expect(
       (await s3.send(new GetBucketOwnershipControlsCommand({ Bucket: 'fresh' }))).OwnershipControls?.Rules,
     ).toEqual([{ ObjectOwnership: 'ObjectWriter' }]);
-    expect((await s3.send(new GetBucketAclCommand({ Bucket: 'fresh' }))).Grants).toHaveLength(3);
+    expect((await s3.send(new GetBucketAclCommand({ Bucket: 'fresh' }))).Grants).toMatchObject([
+      { Grantee: { ID: canonicalId(other) }, Permission: 'READ' },
+    ]);
   });
 
   it.each([
@@ -67,8 +81,10 @@ describe('a bucket is made', () => {
 
   // The SDK fills the region in by itself, so this is what other clients meet.
   it('not without a region from an endpoint that has one', async () => {
-    const authorization = `AWS4-HMAC-SHA256 Credential=${account}/20261122/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0`;
-    const answer = await fetch(`${aws().url}/in-no-region`, { method: 'PUT', headers: { authorization } });
+    const answer = await fetch(`${aws().url}/in-no-region`, {
+      method: 'PUT',
+      headers: signedBy(account, 's3', 'eu-west-1'),
+    });
     expect([answer.status, await answer.text()]).toEqual([
       400,
       expect.stringContaining('IllegalLocationConstraintException'),
@@ -146,8 +162,7 @@ describe('a bucket of another region', () => {
   });
 
   it('says where it is, in the document too', async () => {
-    const authorization = `AWS4-HMAC-SHA256 Credential=${account}/20261122/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0`;
-    const answer = await fetch(`${aws().url}/there?versioning`, { headers: { authorization }, redirect: 'manual' });
+    const answer = await fetch(`${aws().url}/there?versioning`, { headers: signedBy(account), redirect: 'manual' });
     expect(answer.headers.get('x-amz-bucket-region')).toBe('eu-west-1');
     expect(await answer.text()).toContain(
       `<Endpoint>s3.eu-west-1.localhost:${aws().port}</Endpoint><Bucket>there</Bucket><Region>eu-west-1</Region>`,

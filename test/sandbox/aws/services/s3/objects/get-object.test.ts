@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { bucket } from '../../../../../../src/sandbox/aws/services/s3/seed.ts';
-import { account, localAws, other, post, refusalOf, s3Of } from '../../../world.ts';
+import { account, localAws, post, refusalOf, s3Of } from '../../../world.ts';
 
 const at = new Date('2026-10-01T12:00:00Z');
 const aws = localAws((state) => {
@@ -18,11 +18,8 @@ const aws = localAws((state) => {
         metadata: { Mood: 'fine' },
         tags: { a: '1' },
       },
-      { key: 'huge', size: 5_000_000_000_000, storageClass: 'STANDARD_IA' },
-      { key: 'copied', body: 'x', replicationStatus: 'FAILED' },
     ],
   });
-  bucket(state, { name: 'theirs', account: other });
 });
 
 const s3 = () => s3Of(aws());

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, DeleteObjectTaggingCommand, GetObjectAttributesCommand, GetObjectCommand, GetObjectTaggingCommand, HeadObjectCommand, PutObjectCommand, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  DeleteObjectTaggingCommand,
+  GetObjectAttributesCommand,
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+} from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { bucket } from '../../../../../../src/sandbox/aws/services/s3/seed.ts';
-import { account, localAws, other, refusalOf, s3Of } from '../../../world.ts';
+import { account, localAws, refusalOf, s3Of } from '../../../world.ts';
 
 const at = new Date('2026-10-01T12:00:00Z');
 const aws = localAws((state) => {
@@ -23,7 +32,6 @@ const aws = localAws((state) => {
       { key: 'copied', body: 'x', replicationStatus: 'FAILED' },
     ],
   });
-  bucket(state, { name: 'theirs', account: other });
 });
 
 const s3 = () => s3Of(aws());

@@ -1,4 +1,9 @@
-import { GetBucketPolicyCommand, DeleteBucketPolicyCommand, GetBucketPolicyStatusCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
+import {
+  GetBucketPolicyCommand,
+  DeleteBucketPolicyCommand,
+  GetBucketPolicyStatusCommand,
+  PutBucketPolicyCommand,
+} from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { role } from '../../../../../../src/sandbox/aws/services/iam/seed.ts';
 import { accountPublicAccessBlock, bucket } from '../../../../../../src/sandbox/aws/services/s3/seed.ts';
