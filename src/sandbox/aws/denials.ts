@@ -4,7 +4,7 @@ import { AwsError, type Principal } from './service.ts';
 
 /**
  * Who is refused what, in which words. Principal and resource are patterns with `*` and `?` over ARNs (a role session is
- * also matched by the ARN of its role), action is one over `s3:GetObject` and does not mind case.
+ * also matched by the ARN of its role; who did not sign is `anonymous`), action is one over `s3:GetObject` and does not mind case.
  */
 export const denialSchema = z.strictObject({
   principal: z.string().min(1),

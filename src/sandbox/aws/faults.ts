@@ -23,7 +23,7 @@ const deedSchema = z.union([
   z.strictObject({ stale: z.strictObject({ ms: milliseconds }) }),
 ]);
 
-export const faultSchema = z.strictObject({
+const faultSchema = z.strictObject({
   /** Everything named must fit; patterns know `*` and `?`; names of operations and actions don't mind case. */
   match: z
     .strictObject({

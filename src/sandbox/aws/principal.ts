@@ -16,7 +16,7 @@ export const anonymous: Principal = {
 };
 
 /** The user that stands for an account when its 12-digit id is used as an access key id. */
-export function admin(account: string): Principal {
+function admin(account: string): Principal {
   return {
     ...anonymous,
     arn: `arn:aws:iam::${account}:user/admin`,

@@ -49,7 +49,7 @@ function withHeaders(answer: Answer, operation: Operation | null): Answer {
   return { ...answer, headers: { ...operation.headers, ...answer.headers } };
 }
 
-export const internalError = (): AwsError =>
+const internalError = (): AwsError =>
   new AwsError('InternalError', 500, 'We encountered an internal error. Please try again.');
 
 /** What faults make of a call that is not cut short. */

@@ -20,7 +20,7 @@ export function admitTo(state: State, call: Call, address: Address): void {
 }
 
 /** Also names from before 2018 (S3 user guide, «General purpose bucket naming rules»). */
-export const isBucketName = (name: string): boolean => /^[A-Za-z0-9._-]{3,255}$/.test(name);
+const isBucketName = (name: string): boolean => /^[A-Za-z0-9._-]{3,255}$/.test(name);
 
 /** Names that are given out today. */
 export const isNewBucketName = (name: string): boolean =>

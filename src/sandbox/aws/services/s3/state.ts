@@ -47,7 +47,7 @@ export interface Retention {
   readonly until: Date;
 }
 
-export interface Restore {
+interface Restore {
   readonly readyAt: Date;
   readonly expiresAt: Date;
 }

@@ -6,7 +6,7 @@ const archived = new Set(['GLACIER', 'DEEP_ARCHIVE']);
 export const isArchived = ({ storageClass }: ObjectData): boolean => archived.has(storageClass);
 
 /** Whether it can be read at once, at this moment. */
-export function isReadable(data: ObjectData, now: Date): boolean {
+function isReadable(data: ObjectData, now: Date): boolean {
   if (!isArchived(data)) return true;
   return data.restore !== null && data.restore.readyAt <= now && now < data.restore.expiresAt;
 }

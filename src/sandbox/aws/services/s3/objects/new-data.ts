@@ -49,7 +49,7 @@ const storageClasses = new Set(
 );
 
 /** The writer's, unless the bucket's owner takes ownership (S3 user guide, «Controlling ownership of objects»). */
-export function ownerAndAcl(ask: BucketAsk): { readonly owner: string; readonly acl: Acl } {
+function ownerAndAcl(ask: BucketAsk): { readonly owner: string; readonly acl: Acl } {
   const { call, bucket } = ask;
   const bucketOwner = canonicalId(bucket.account);
   const writer = call.principal.account === null ? anonymousId : canonicalId(call.principal.account);
@@ -74,7 +74,7 @@ const system = [
 ];
 
 /** What is sent back as it came; `aws-chunked` was for the way only. */
-export function systemHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+function systemHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept = system.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
   const { 'content-encoding': encoding = '', ...rest } = Object.fromEntries(kept);
   const ends = encoding
@@ -89,7 +89,7 @@ export function systemHeaders(headers: Readonly<Record<string, string>>): Record
 }
 
 /** At most 2 KB (S3 user guide, «Working with object metadata»). */
-export function metadataOf(headers: Readonly<Record<string, string>>): Record<string, string> {
+function metadataOf(headers: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-meta-'));
   const size = entries.reduce(
     (sum, [name, value]) => sum + name.length - 'x-amz-meta-'.length + Buffer.byteLength(value),
@@ -103,7 +103,7 @@ export function metadataOf(headers: Readonly<Record<string, string>>): Record<st
 }
 
 /** `a=1&b=2` */
-export function tagsOf(header: string | undefined): ObjectData['tags'] {
+function tagsOf(header: string | undefined): ObjectData['tags'] {
   if (header === undefined) return [];
   const tags = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
   if (tags.length === 0 && header !== '')

@@ -47,7 +47,7 @@ function named(versions: readonly ObjectVersion[], key: string, versionId: strin
 }
 
 /** Who may not list the bucket is told 403, not 404, in words that name s3:ListBucket (GetObject API reference). */
-export function hideMissing({ state, call, bucket }: BucketAsk): void {
+function hideMissing({ state, call, bucket }: BucketAsk): void {
   const denial = denialOf(state.denials, call.principal, 's3:ListBucket', `arn:aws:s3:::${bucket.name}`);
   if (denial !== undefined) throw new AwsError(denial.code, denial.status, denial.message);
 }
