@@ -73,8 +73,8 @@ async function reach({ aws, data }: Config): Promise<{ aws: AwsOptions; done: St
   const { runningAws, startAws } = await import('./sandbox/start.ts');
   const running = await runningAws(data);
   if (running) return { aws: { ...running, region: aws.region }, done: null };
-  const { endpoint, credentials, stop } = await startAws();
-  return { aws: { endpoint, credentials, region: aws.region }, done: { stop } };
+  const own = await startAws();
+  return { aws: { endpoint: own.endpoint, credentials: own.credentials, region: aws.region }, done: own };
 }
 
 function look(stream: NodeJS.WriteStream): Look {

@@ -10,7 +10,7 @@ export const report = (but: Partial<Report> = {}): Report => ({
   asked: 'logs reports/a.csv',
   target: target({ bucket: 'logs', key: 'reports/a.csv' }),
   at,
-  verdict: { is: 'ok', text: words`All is well.` },
+  verdict: { is: 'ok', text: words`All is well.`, check: null },
   warnings: [],
   sections: [],
   offers: [],
@@ -42,7 +42,7 @@ export const outcomes = {
 /** A report with one of everything. */
 export const everything = report({
   warnings: [words`A warning about ${code('AKIA')}.`],
-  verdict: { is: 'problem', text: words`The key ${code('k1')} is disabled.` },
+  verdict: { is: 'problem', text: words`The key ${code('k1')} is disabled.`, check: null },
   sections: [
     { is: 'text', title: 'A text', text: [words`First paragraph.`, words`Second ${strong('paragraph')}.`] },
     { is: 'findings', title: 'Wrong', folded: false, findings: [finding(outcomes.fail, { remedy: 'mend-it' })] },
@@ -59,6 +59,7 @@ export const everything = report({
     {
       is: 'table',
       title: 'A table',
+      folded: false,
       columns: [
         { name: 'Name', align: 'left' },
         { name: 'Size', align: 'right' },
@@ -98,6 +99,7 @@ export const everything = report({
   unknowns: [
     {
       what: 'policy',
+      why: 'denied',
       because: words`Cooper may not call ${code('s3:GetBucketPolicy')}`,
       needs: ['s3:GetBucketPolicy'],
     },

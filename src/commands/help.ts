@@ -23,7 +23,11 @@ function help(commands: readonly Command[], name: string, at: string): Report {
     asked: name,
     target: null,
     at,
-    verdict: { is: 'ok', text: words`Cooper explains what is wrong with an S3 bucket, from what AWS itself says.` },
+    verdict: {
+      is: 'ok',
+      text: words`Cooper explains what is wrong with an S3 bucket, from what AWS itself says.`,
+      check: null,
+    },
     warnings: [],
     sections: [overview(about), examples(about)],
     offers: [],
@@ -34,6 +38,7 @@ function help(commands: readonly Command[], name: string, at: string): Report {
 const overview = (about: readonly Command[]): Section => ({
   is: 'table',
   title: 'Questions',
+  folded: false,
   columns: [
     { name: 'Ask', align: 'left' },
     { name: 'To learn', align: 'left' },

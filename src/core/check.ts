@@ -59,11 +59,18 @@ export function valueOf<Name extends FactName>(facts: Facts, name: Name): FactVa
 export function unseen(facts: Facts, names: readonly FactName[]): readonly Unknown[] {
   return names.flatMap((what): readonly Unknown[] => {
     const fact = facts.reads[what];
-    if (fact === undefined) return [{ what, because: words`${code(what)} was not read`, needs: [] }];
+    if (fact === undefined) return [{ what, why: 'not read', because: words`${code(what)} was not read`, needs: [] }];
     if (fact.is === 'denied')
-      return [{ what, because: words`Cooper may not call ${code(fact.action)}`, needs: [fact.action] }];
+      return [{ what, why: 'denied', because: words`Cooper may not call ${code(fact.action)}`, needs: [fact.action] }];
     if (fact.is === 'failed')
-      return [{ what, because: words`reading ${code(what)} failed (${fact.why}): ${code(fact.detail)}`, needs: [] }];
+      return [
+        {
+          what,
+          why: 'failed',
+          because: words`reading ${code(what)} failed (${fact.why}): ${code(fact.detail)}`,
+          needs: [],
+        },
+      ];
     return [];
   });
 }

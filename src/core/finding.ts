@@ -13,6 +13,8 @@ export interface Evidence {
 /** Something that could not be seen: why, and the IAM actions that would show it (none if permission is not the trouble). */
 export interface Unknown {
   readonly what: string;
+  /** `depends`: nobody can see it without knowing more about the request. */
+  readonly why: 'denied' | 'failed' | 'not read' | 'depends';
   readonly because: Words;
   readonly needs: readonly string[];
 }

@@ -34,6 +34,7 @@ const section = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('table'),
     title: z.string(),
+    folded: z.boolean().describe('Details that a face may fold away'),
     columns: z.array(z.object({ name: z.string(), align: z.enum(['left', 'right']) })),
     rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).describe('null is «not known»'),
   }),
@@ -72,12 +73,23 @@ export const ReportJson = z.object({
     })
     .nullable(),
   at: z.string().describe('When reading began: ISO 8601, UTC'),
-  verdict: z.object({ is: z.enum(['ok', 'problem', 'unknown']), text: z.string() }),
+  verdict: z.object({
+    is: z.enum(['ok', 'problem', 'unknown']),
+    text: z.string(),
+    check: z.string().nullable().describe('The id of the check whose words these are'),
+  }),
   warnings: z.array(z.string()),
   sections: z.array(section),
   findings: z.array(finding).describe('In the order of every face'),
   offers: z.array(z.object({ does: z.literal('ask'), label: z.string(), command: z.string(), words: z.string() })),
-  unknowns: z.array(z.object({ what: z.string(), because: z.string(), needs: z.array(z.string()) })),
+  unknowns: z.array(
+    z.object({
+      what: z.string(),
+      why: z.enum(['denied', 'failed', 'not read', 'depends']).describe('depends: on who asked, and from where'),
+      because: z.string(),
+      needs: z.array(z.string()),
+    }),
+  ),
 });
 
 export type ReportJson = z.infer<typeof ReportJson>;
@@ -89,12 +101,16 @@ export function reportJson(report: Report): ReportJson {
     asked: report.asked,
     target: report.target,
     at: report.at,
-    verdict: { is: report.verdict.is, text: plain(report.verdict.text) },
+    verdict: { ...report.verdict, text: plain(report.verdict.text) },
     warnings: report.warnings.map(plain),
     sections: report.sections.map(sectionJson),
     findings: findingsOf(report).map(findingJson),
     offers: [...report.offers],
-    unknowns: report.unknowns.map(({ what, because, needs }) => ({ what, because: plain(because), needs: [...needs] })),
+    unknowns: report.unknowns.map(({ because, needs, ...one }) => ({
+      ...one,
+      because: plain(because),
+      needs: [...needs],
+    })),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Report {
 export interface Verdict {
   readonly is: 'ok' | 'problem' | 'unknown';
   readonly text: Words;
+  /** The id of the check whose words these are, so that no face says them twice; null when they are nobody's. */
+  readonly check: string | null;
 }
 
 export type Section = TextSection | FindingsSection | TableSection | ChartSection | DiffSection | TimelineSection;
@@ -45,6 +47,8 @@ export interface FindingsSection {
 export interface TableSection {
   readonly is: 'table';
   readonly title: string;
+  /** Details that a face may fold away until asked, as long as it says so. */
+  readonly folded: boolean;
   readonly columns: readonly Column[];
   /** One cell for each column. `null` is «not known», never zero. */
   readonly rows: readonly (readonly (string | number | null)[])[];

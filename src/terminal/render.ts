@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/errors.ts';
 import type { Report, Section, Verdict } from '../core/report.ts';
 import { spelled } from '../core/target.ts';
+import { unknownLines } from '../core/unknown-lines.ts';
 import { visibleLine } from '../core/visible.ts';
 import { hanging } from './layout.ts';
 import { type Look, paint, prose } from './paint.ts';
@@ -24,7 +25,7 @@ export function render(look: Look, report: Report): string {
     [verdict(look, report.verdict), hanging(look, '', paint(look, 'dim', about(report)))],
     ...report.sections.map((section) => [
       hanging(look, '', paint(look, 'bold', visibleLine(section.title ?? ''))),
-      ...body(look, section),
+      ...body(look, section, report.verdict),
     ]),
     unseen(look, report),
     offers(look, report),
@@ -47,7 +48,8 @@ export function renderRefusal(look: Look, { because, next }: Refusal): string {
 
 function verdict(look: Look, { is, text }: Verdict): string {
   const [sign, word, color] = verdicts[is];
-  return hanging(look, `${paint(look, [color, 'bold'], `${sign} ${word}:`)} `, prose(look, text));
+  const lead = paint(look, [color, 'bold'], `${sign} `);
+  return hanging(look, lead, `${paint(look, [color, 'bold'], `${word}:`)} ${prose(look, text)}`);
 }
 
 function about({ target, at }: Report): string {
@@ -55,12 +57,12 @@ function about({ target, at }: Report): string {
   return [...what, `read ${at.slice(0, 10)} ${at.slice(11, 19)} UTC`].join(' · ');
 }
 
-function body(look: Look, section: Section): readonly string[] {
+function body(look: Look, section: Section, { check }: Verdict): readonly string[] {
   switch (section.is) {
     case 'text':
       return textLines(look, section);
     case 'findings':
-      return findingsLines(look, section);
+      return findingsLines(look, section, check);
     case 'table':
       return tableLines(look, section);
     case 'chart':
@@ -74,8 +76,8 @@ function body(look: Look, section: Section): readonly string[] {
 
 function unseen(look: Look, { unknowns }: Report): readonly string[] {
   if (unknowns.length === 0) return [];
-  const lines = unknowns.map(({ what, because }) =>
-    hanging(look, `  ${paint(look, 'yellow', '?')} `, `${visibleLine(what)}: ${prose(look, because)}`),
+  const lines = unknownLines(unknowns).map((text) =>
+    hanging(look, `  ${paint(look, 'yellow', '?')} `, prose(look, text)),
   );
   return [paint(look, 'bold', 'Not seen'), ...lines];
 }

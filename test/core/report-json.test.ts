@@ -17,7 +17,7 @@ describe('a report as JSON', () => {
       asked: 'logs reports/a.csv',
       target: { bucket: 'logs', key: 'reports/a.csv', versionId: null, account: null, region: null },
       at: '2026-03-01T03:00:00.000Z',
-      verdict: { is: 'problem', text: 'The key k1 is disabled.' },
+      verdict: { is: 'problem', text: 'The key k1 is disabled.', check: null },
       warnings: ['A warning about AKIA.'],
     });
   });
@@ -87,12 +87,17 @@ describe('a report as JSON', () => {
   it('holds offers and what could not be seen', () => {
     expect(json.offers).toEqual(everything.offers);
     expect(json.unknowns).toEqual([
-      { what: 'policy', because: 'Cooper may not call s3:GetBucketPolicy', needs: ['s3:GetBucketPolicy'] },
+      {
+        what: 'policy',
+        why: 'denied',
+        because: 'Cooper may not call s3:GetBucketPolicy',
+        needs: ['s3:GetBucketPolicy'],
+      },
     ]);
   });
 
   it('keeps every character of a name: escaping is for faces', () => {
-    const verdict = { is: 'problem', text: words`${code('a\u{202e}\u{1b}[31m<!channel>\n')}` } as const;
+    const verdict = { is: 'problem', check: null, text: words`${code('a\u{202e}\u{1b}[31m<!channel>\n')}` } as const;
     expect(reportJson(report({ verdict })).verdict.text).toBe('a\u{202e}\u{1b}[31m<!channel>\n');
   });
 

@@ -9,7 +9,7 @@ export function report(of: Partial<Report> = {}): Report {
     asked: 'cooper-media videos/intro.mp4',
     target: target({ bucket: 'cooper-media', key: 'videos/intro.mp4' }),
     at: '2026-11-22T03:00:00Z',
-    verdict: { is: 'problem', text: words`The bucket is public.` },
+    verdict: { is: 'problem', text: words`The bucket is public.`, check: null },
     warnings: [],
     sections: [],
     offers: [],

@@ -14,7 +14,6 @@ import { everything, finding, outcomes, report } from '../report.ts';
 
 const plain = { color: false, width: 100 };
 const painted = { color: true, width: 100 };
-const one = (section: Section) => render(plain, report({ sections: [section] }));
 
 /** Where text was wrapped and indented is up to the terminal; what it says is not. */
 const squeezed = (text: string) => text.replaceAll(/[\s`]/g, '');
@@ -33,7 +32,9 @@ describe('a report in a terminal', () => {
     ['problem', '✗ Problem:'],
     ['unknown', '? Unknown:'],
   ] as const)('%s is told by a sign and a word, not by colour alone', (is, lead) => {
-    expect(render(plain, report({ verdict: { is, text: words`So it is.` } }))).toContain(`${lead} So it is.`);
+    expect(render(plain, report({ verdict: { is, text: words`So it is.`, check: null } }))).toContain(
+      `${lead} So it is.`,
+    );
   });
 
   it('warns before anything else', () => {
@@ -68,12 +69,21 @@ describe('a report in a terminal', () => {
         ...(next === null ? [] : [next]),
       ]),
       ...sections.flatMap(({ title }) => title ?? []),
-      ...unknowns.flatMap(({ what, because }) => [what, because]),
+      ...unknowns.flatMap(({ what, needs }) => [what, ...needs]),
       ...offers.flatMap(({ label, words: text }) => [label, text]),
       ...parts.split('|'),
       ...times,
     ];
     expect(texts.filter((text) => !said.includes(squeezed(text)))).toEqual([]);
+  });
+
+  it('does not say twice what the verdict said', () => {
+    const { fail } = outcomes;
+    const verdict = { is: 'problem', check: 'access/example', text: words`${fail.because}.` } as const;
+    const sections: readonly Section[] = [{ is: 'findings', title: 'Wrong', folded: false, findings: [finding(fail)] }];
+    const text = render(plain, report({ verdict, sections }));
+    expect(text.split('The key `k1` is disabled')).toHaveLength(2);
+    expect(text).toContain('Enable `k1`.');
   });
 
   it('says whether anything is about a target, and when it was read', () => {
@@ -100,6 +110,7 @@ describe('no line is wider than the terminal', () => {
       {
         is: 'table',
         title: 't',
+        folded: false,
         columns: Array.from({ length: 7 }, (_, nth) => ({ name: `Column ${nth}`, align: 'left' as const })),
         rows: [Array.from({ length: 7 }, (_, nth) => `${nth} ${'日本語'.repeat(10)}`)],
       },
@@ -140,7 +151,7 @@ describe('nothing in a report paints the terminal', () => {
     asked: evil,
     target: target({ bucket: 'logs', key: evil }),
     at: '2026-03-01T03:00:00.000Z',
-    verdict: { is: 'problem', text: words`${evil}${code(evil)}${strong(evil)}` },
+    verdict: { is: 'problem', check: null, text: words`${evil}${code(evil)}${strong(evil)}` },
     warnings: [[code(evil)]],
     sections: [
       { is: 'text', title: evil, text: [[evil]] },
@@ -153,13 +164,13 @@ describe('nothing in a report paints the terminal', () => {
         ],
       },
       { is: 'findings', title: evil, folded: true, findings: [finding({ ...outcomes.pass, because: [evil] })] },
-      { is: 'table', title: evil, columns: [{ name: evil, align: 'left' }], rows: [[evil]] },
+      { is: 'table', title: evil, folded: false, columns: [{ name: evil, align: 'left' }], rows: [[evil]] },
       { is: 'chart', title: evil, kind: 'line', unit: evil, xs: [evil, evil], series: [{ name: evil, values: [1] }] },
       { is: 'diff', title: evil, lines: [{ sign: '+', text: evil }] },
       { is: 'timeline', title: evil, events: [{ at: '2026-03-01T03:00:00.000Z', who: evil, text: [code(evil)] }] },
     ],
     offers: [{ does: 'ask', label: 'Ask', command: 'diagnose', words: evil }],
-    unknowns: [{ what: evil, because: [code(evil)], needs: [] }],
+    unknowns: [{ what: evil, why: 'failed', because: [code(evil)], needs: [] }],
   };
 
   it('wherever it stands', () => {
@@ -174,53 +185,8 @@ describe('nothing in a report paints the terminal', () => {
   });
 
   it('and a name with line feeds stays on its line', () => {
-    const verdict = { is: 'problem', text: words`${code('a\n✓ OK: all is well')}` } as const;
+    const verdict = { is: 'problem', check: null, text: words`${code('a\n✓ OK: all is well')}` } as const;
     expect(render(plain, report({ verdict })).split('\n')[0]).toContain(String.raw`a\n✓ OK: all is well`);
-  });
-});
-
-describe('a table', () => {
-  it('is aligned, with a gap between columns', () => {
-    const text = one({
-      is: 'table',
-      title: 'T',
-      columns: [
-        { name: 'Name', align: 'left' },
-        { name: 'Size', align: 'right' },
-      ],
-      rows: [
-        ['a', 1],
-        ['日本', 1_000],
-      ],
-    });
-    expect(text).toContain('  Name   Size\n  a         1\n  日本  1,000\n');
-  });
-
-  it('without rows is its head', () => {
-    expect(one({ is: 'table', title: 'T', columns: [{ name: 'Name', align: 'left' }], rows: [] })).toContain(
-      'T\n  Name\n',
-    );
-  });
-});
-
-describe('a chart', () => {
-  const chart = (values: readonly (number | null)[], unit = 'ms') =>
-    one({ is: 'chart', title: 'C', kind: 'line', unit, xs: ['a', 'z'], series: [{ name: 's', values }] });
-
-  it.each([
-    ['grows with its values', [1, 2, 4, 8], '▂▃▅█  1 to 8 ms'],
-    ['leaves gaps where nothing is known', [8, null, null, 8], '█  █  8 to 8 ms'],
-    ['is flat for zeros', [0, 0], '▁▁  0 to 0 ms'],
-    ['goes below zero', [-4, 4], '▁█  -4 to 4 ms'],
-    ['keeps small numbers', [0.0004, 0.0236], '▁█  0.0004 to 0.024 ms'],
-    ['says that it has no data', [null, null], 'no data'],
-    ['says so when it has no points either', [], 'no data'],
-  ])('%s', (_name, values, text) => {
-    expect(chart(values)).toContain(text);
-  });
-
-  it('is not broken by a series that is missing', () => {
-    expect(one({ is: 'chart', title: 'C', kind: 'bar', unit: 'ms', xs: [], series: [] })).toContain('C\n');
   });
 });
 

@@ -17,6 +17,7 @@ const layers: readonly (readonly [string, string])[] = [
 
 export const notLookedAt: readonly Unknown[] = layers.map(([what, why]) => ({
   what,
+  why: 'depends',
   because: words`not looked at: ${why}`,
   needs: [],
 }));

@@ -7,6 +7,7 @@ export function policyTable(policy: PolicyDocument): TableSection {
   return {
     is: 'table',
     title: 'What the bucket policy says',
+    folded: true,
     columns: [
       { name: '#', align: 'right' },
       { name: 'Sid', align: 'left' },

@@ -10,6 +10,7 @@ export function settingsTable(facts: Facts): TableSection {
   return {
     is: 'table',
     title: 'How the bucket is set up',
+    folded: true,
     columns: [
       { name: 'Setting', align: 'left' },
       { name: 'Now', align: 'left' },

@@ -1,11 +1,10 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { visibleLine } from '../../core/visible.ts';
-import type { Report } from '../../core/report.ts';
+import type { Report, Section } from '../../core/report.ts';
 import { actionIds } from '../names.ts';
 import { limits } from '../limits.ts';
 import type { Showing } from './block.ts';
 import { cut } from './cut.ts';
-import { hides } from './findings.ts';
 
 /**
  * Buttons carry nothing but the answer's id: what they stand for is remembered here, because whatever comes back from
@@ -13,7 +12,7 @@ import { hides } from './findings.ts';
  */
 export function actions(report: Report, id: string, showing: Showing): ActionsBlock {
   const about = report.target === null ? report.question : report.target.bucket;
-  const again = button(actionIds.again, 'Check again', id, `Check ${about} again`);
+  const again = button(actionIds.again, 'Check again', id, `Check again: ${about}`);
   const offers = report.offers
     .slice(0, limits.offers)
     .map(({ label }, nth) => button(actionIds.offer(nth), label, id, `${label}: ${about}`));
@@ -21,9 +20,14 @@ export function actions(report: Report, id: string, showing: Showing): ActionsBl
 }
 
 function more(report: Report, id: string, showing: Showing): readonly Button[] {
-  if (showing === 'all') return [button(actionIds.showLess, 'Show less', id, 'Show fewer checks')];
-  const folded = report.sections.some((section) => section.is === 'findings' && hides(section));
-  return folded ? [button(actionIds.showAll, 'Show all checks', id, 'Show all checks')] : [];
+  if (showing === 'all') return [button(actionIds.showLess, 'Show fewer checks', id, 'Show fewer checks')];
+  return report.sections.some(hides) ? [button(actionIds.showAll, 'Show all checks', id, 'Show all checks')] : [];
+}
+
+/** Whether showing everything would show more of this section. */
+function hides(section: Section): boolean {
+  if (section.is === 'findings') return section.folded && section.findings.length > 0;
+  return section.is === 'table' && section.folded;
 }
 
 const button = (action_id: string, label: string, value: string, spoken: string): Button => ({

@@ -1,7 +1,7 @@
 import type { RichTextSection } from '@slack/types';
 import type { Evidence, Finding, Outcome } from '../../core/finding.ts';
 import { visibleLine } from '../../core/visible.ts';
-import { code, listed } from '../../core/words.ts';
+import { code, listed, plain } from '../../core/words.ts';
 import type { Block } from './block.ts';
 import { cut } from './cut.ts';
 import { bold, emoji, line, prose, richText, said } from './rich.ts';
@@ -14,12 +14,16 @@ const signs = {
   'not applicable': { icon: 'heavy_minus_sign', word: 'Does not apply' },
 } as const satisfies Record<Outcome['is'], { icon: string; word: string }>;
 
-/** A finding in full: what is wrong, what to do, and in small type what AWS answered. */
-export function fullFinding(finding: Finding): readonly Block[] {
+/**
+ * A finding in full: what is wrong, what to do, and in small type what AWS answered. What the verdict has said already
+ * is not said again.
+ */
+export function fullFinding(finding: Finding, isSaid: boolean): readonly Block[] {
   const { outcome } = finding;
   const next = outcome.is === 'fail' ? [line(bold('What to do: '), ...prose(outcome.next))] : [];
   const evidence = 'evidence' in outcome && outcome.evidence.length > 0 ? [smallType(outcome.evidence.map(seen))] : [];
-  return [richText(head(finding), line(...prose(outcome.because)), ...next), ...evidence];
+  const because = isSaid ? [] : [line(...prose(outcome.because))];
+  return [richText(head(finding), ...because, ...next), ...evidence];
 }
 
 /** A finding as one line of a list. */
@@ -36,9 +40,11 @@ function head({ title, severity, outcome }: Finding): RichTextSection {
   return line(emoji(sign.icon), said(' '), bold(cut(visibleLine(title), 200)), said(` (${how})\n`));
 }
 
+/** Permissions that the reason does not name already. */
 function permissions(outcome: Outcome) {
-  if (outcome.is !== 'unknown' || outcome.needs.length === 0) return [];
-  return [said('. Needs '), ...prose(listed(outcome.needs.map(code)), 300)];
+  if (outcome.is !== 'unknown') return [];
+  const needs = outcome.needs.filter((action) => !plain(outcome.because).includes(action));
+  return needs.length === 0 ? [] : [said('. Needs '), ...prose(listed(needs.map(code)), 300)];
 }
 
 function seen({ call, saw }: Evidence): string {

@@ -8,15 +8,15 @@ import { bullets, richText } from './rich.ts';
 import { smallType } from './small-type.ts';
 import { titled } from './titled.ts';
 
-/** Findings in the report's order: fails in full, the rest one line each; or, folded, one line that counts them. */
-export function findings(section: FindingsSection, showing: Showing): readonly Piece[] {
+/**
+ * Findings in the report's order: fails in full, the rest one line each; or, folded, one line that counts them.
+ * `said` is the check whose words the verdict has.
+ */
+export function findings(section: FindingsSection, showing: Showing, said: string | null): readonly Piece[] {
   if (section.findings.length === 0) return [];
   if (section.folded && showing === 'brief') return [folded(section)];
-  return [{ what: 'heading', count: 1, blocks: [titled(section.title)] }, ...listed(section.findings)];
+  return [{ what: 'heading', count: 1, blocks: [titled(section.title)] }, ...listed(section.findings, said)];
 }
-
-/** Whether showing everything would show more of this section. */
-export const hides = (section: FindingsSection): boolean => section.folded && section.findings.length > 0;
 
 function folded({ title, findings: all }: FindingsSection): Piece {
   const counts = tallied(all);
@@ -38,7 +38,7 @@ function tallied(all: readonly Finding[]): string {
     .join(', ');
 }
 
-function listed(all: readonly Finding[]): readonly Piece[] {
+function listed(all: readonly Finding[], said: string | null): readonly Piece[] {
   const pieces: Piece[] = [];
   let run: Finding[] = [];
   let full = 0;
@@ -50,7 +50,7 @@ function listed(all: readonly Finding[]): readonly Piece[] {
     if (finding.outcome.is === 'fail' && full < limits.fullFindings) {
       flush();
       full += 1;
-      pieces.push({ what: 'finding', count: 1, blocks: fullFinding(finding) });
+      pieces.push({ what: 'finding', count: 1, blocks: fullFinding(finding, finding.check === said) });
       continue;
     }
     run.push(finding);

@@ -36,7 +36,9 @@ function body(report: Report, showing: Showing): readonly Piece[] {
   const details = report.sections.findIndex(isDetail);
   const first = details === -1 ? report.sections.length : details;
   const share = shares(report.sections);
-  const pieces = report.sections.map((section, nth) => sectionPieces(section, showing, share(nth)));
+  const pieces = report.sections.map((section, nth) =>
+    sectionPieces(section, { ...share(nth), showing, said: report.verdict.check }),
+  );
   return [...pieces.slice(0, first).flat(), ...unknowns(report.unknowns), ...pieces.slice(first).flat()];
 }
 
@@ -48,6 +50,12 @@ interface Share {
   readonly tableRoom: number;
 }
 
+interface Way extends Share {
+  readonly showing: Showing;
+  /** The check whose words the verdict has. */
+  readonly said: string | null;
+}
+
 function shares(sections: readonly Section[]): (nth: number) => Share {
   const tables = sections.filter(({ is }) => is === 'table').length;
   const charts = sections.flatMap(({ is }, nth) => (is === 'chart' ? [nth] : []));
@@ -57,14 +65,14 @@ function shares(sections: readonly Section[]): (nth: number) => Share {
   });
 }
 
-function sectionPieces(section: Section, showing: Showing, { drawn, tableRoom }: Share): readonly Piece[] {
+function sectionPieces(section: Section, { showing, said, drawn, tableRoom }: Way): readonly Piece[] {
   switch (section.is) {
     case 'text':
       return text(section);
     case 'findings':
-      return findings(section, showing);
+      return findings(section, showing, said);
     case 'table':
-      return table(section, tableRoom);
+      return table(section, tableRoom, showing);
     case 'chart':
       return chart(section, drawn);
     case 'diff':

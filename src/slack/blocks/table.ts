@@ -2,7 +2,7 @@ import type { RawNumberElement, RawTextElement } from '@slack/types';
 import type { TableSection } from '../../core/report.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { limits } from '../limits.ts';
-import type { Piece } from './block.ts';
+import type { Piece, Showing } from './block.ts';
 import { counted } from './counted.ts';
 import { cut } from './cut.ts';
 import { line, richText, said, bold } from './rich.ts';
@@ -13,11 +13,22 @@ type Value = TableSection['rows'][number][number];
 
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
+/** A table, or, folded, a line that names it. */
+export function table(section: TableSection, room: number, showing: Showing): readonly Piece[] {
+  return section.folded && showing === 'brief' ? [folded(section)] : whole(section, room);
+}
+
+const folded = ({ title, rows }: TableSection): Piece => ({
+  what: 'line',
+  count: 1,
+  blocks: [smallType([`${visibleLine(title)}: ${counted(rows.length, 'row')}`])],
+});
+
 /**
  * A table that the reader can sort and page. Slack takes 100 rows of 20 columns, and `room` characters are this
  * table's share of what a message's tables may hold; what is left out is counted beneath.
  */
-export function table({ title, columns, rows }: TableSection, room: number): readonly Piece[] {
+function whole({ title, columns, rows }: TableSection, room: number): readonly Piece[] {
   const names = columns.slice(0, limits.tableColumns).map(({ name }) => textCell(name));
   const body = fitting(rows, names, room);
   if (names.length === 0 || body.length === 0) return [empty(title, rows.length)];

@@ -1,4 +1,5 @@
 import type { TimelineSection } from '../../core/report.ts';
+import { shortPrincipal } from '../../core/principal.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { limits } from '../limits.ts';
 import type { Piece } from './block.ts';
@@ -18,6 +19,6 @@ export function timeline({ title, events }: TimelineSection): readonly Piece[] {
 }
 
 function one({ at, who, text }: TimelineSection['events'][number]) {
-  const person = who === null ? [] : [bold(cut(visibleLine(who), 200)), said(': ')];
+  const person = who === null ? [] : [bold(cut(visibleLine(shortPrincipal(who)), 200)), said(': ')];
   return line(momentIn(at), said(' – '), ...person, ...prose(text, 400));
 }

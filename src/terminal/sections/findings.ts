@@ -1,6 +1,7 @@
 import type { Finding, Outcome } from '../../core/finding.ts';
 import type { FindingsSection } from '../../core/report.ts';
 import { visibleLine } from '../../core/visible.ts';
+import { plain } from '../../core/words.ts';
 import { hanging } from '../layout.ts';
 import { type Look, paint, prose } from '../paint.ts';
 
@@ -11,47 +12,40 @@ const marks = {
   'not applicable': ['–', 'dim'],
 } as const satisfies Record<Outcome['is'], readonly [string, string]>;
 
-/** Folded findings take one line each: nothing is left out of a terminal. */
-export function findingsLines(look: Look, { findings, folded }: FindingsSection): readonly string[] {
-  return findings.flatMap((finding) => (folded ? [brief(look, finding)] : full(look, finding)));
+/**
+ * Fails in full, everything else in a line each: nothing is left out of a terminal. The check that `said` names spoke
+ * in the verdict already, so its words are not repeated.
+ */
+export function findingsLines(look: Look, { findings }: FindingsSection, said: string | null): readonly string[] {
+  return findings.flatMap((finding) => lines(look, finding, said === finding.check));
 }
 
-function brief(look: Look, { title, outcome }: Finding): string {
-  return hanging(
-    look,
-    `  ${mark(look, outcome)} `,
-    `${title} ${paint(look, 'dim', `– ${prose(look, outcome.because)}`)}`,
-  );
-}
-
-function full(look: Look, { title, severity, outcome }: Finding): readonly string[] {
-  const lines = [
-    hanging(look, `  ${mark(look, outcome)} `, `${prose(look, outcome.because)}`),
-    hanging(look, '    ', paint(look, 'dim', `${severity}; expected: ${title}`)),
+function lines(look: Look, { title, severity, outcome }: Finding, isSaid: boolean): readonly string[] {
+  const lead = `  ${mark(look, outcome)} `;
+  const because = prose(look, outcome.because);
+  if (outcome.is !== 'fail')
+    return [hanging(look, lead, `${title} ${paint(look, 'dim', `– ${because}${missing(outcome)}`)}`)];
+  return [
+    hanging(look, lead, `${paint(look, 'bold', title)}${paint(look, 'dim', ` (${severity})`)}`),
+    ...(isSaid ? [] : [hanging(look, '    ', because)]),
+    hanging(look, `    ${paint(look, 'bold', 'do')}  `, prose(look, outcome.next)),
+    ...evidence(look, outcome),
+    '',
   ];
-  return [...lines, ...details(look, outcome), ''];
 }
 
-function details(look: Look, outcome: Outcome): readonly string[] {
-  switch (outcome.is) {
-    case 'fail':
-      return [
-        hanging(look, `    ${paint(look, 'bold', 'do')}    `, prose(look, outcome.next)),
-        ...evidence(look, outcome),
-      ];
-    case 'unknown':
-      return outcome.needs.length === 0 ? [] : [hanging(look, '    needs ', outcome.needs.join(', '))];
-    case 'pass':
-    case 'not applicable':
-      return [];
-  }
+/** Permissions that the reason does not name already. */
+function missing(outcome: Outcome): string {
+  if (outcome.is !== 'unknown') return '';
+  const needs = outcome.needs.filter((action) => !plain(outcome.because).includes(action));
+  return needs.length === 0 ? '' : `; needs ${needs.join(', ')}`;
 }
 
 function evidence(look: Look, { evidence: seen }: Extract<Outcome, { is: 'fail' }>): readonly string[] {
   return seen.map(({ call, saw }) =>
     hanging(
       look,
-      `    ${paint(look, 'dim', 'saw')}   `,
+      `    ${paint(look, 'dim', 'saw')} `,
       paint(look, 'dim', `${call} → ${visibleLine(JSON.stringify(saw) ?? 'nothing')}`),
     ),
   );

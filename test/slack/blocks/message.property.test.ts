@@ -51,6 +51,7 @@ const section: fc.Arbitrary<Section> = fc.oneof(
   fc.record({
     is: fc.constant('table'),
     title: text,
+    folded: fc.boolean(),
     columns: fc.array(fc.record({ name: text, align: fc.constantFrom('left', 'right') }), { maxLength: 25 }),
     rows: fc.array(fc.array(fc.oneof(text, value), { maxLength: 25 }), { maxLength: 150 }),
   }),
@@ -76,15 +77,23 @@ const section: fc.Arbitrary<Section> = fc.oneof(
 const reports: fc.Arbitrary<Report> = fc
   .record({
     asked: text,
-    verdict: fc.record({ is: fc.constantFrom('ok', 'problem', 'unknown'), text: words }),
+    verdict: fc.record({ is: fc.constantFrom('ok', 'problem', 'unknown'), text: words, check: fc.option(text) }),
     warnings: fc.array(words, { maxLength: 3 }),
     sections: fc.array(section, { maxLength: 6 }),
     offers: fc.array(fc.record({ does: fc.constant('ask'), label: text, command: text, words: text }), {
       maxLength: 6,
     }),
-    unknowns: fc.array(fc.record({ what: text, because: words, needs: fc.array(text, { maxLength: 3 }) }), {
-      maxLength: 30,
-    }),
+    unknowns: fc.array(
+      fc.record({
+        what: text,
+        why: fc.constantFrom('denied', 'failed', 'not read', 'depends'),
+        because: words,
+        needs: fc.array(text, { maxLength: 3 }),
+      }),
+      {
+        maxLength: 30,
+      },
+    ),
   })
   .map(report);
 

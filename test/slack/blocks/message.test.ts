@@ -23,7 +23,7 @@ it.each([
   ['problem', 'Problem: The bucket is public.'],
   ['unknown', 'Unknown: The bucket is public.'],
 ] as const)('says a verdict of %s in words, first, to eyes and to screen readers', (is, said) => {
-  const of = shown({ verdict: { is, text: words`The bucket is public.` } });
+  const of = shown({ verdict: { is, text: words`The bucket is public.`, check: null } });
   expect(of.text).toBe(said);
   expect(readable({ ...of, blocks: of.blocks.slice(0, 1) }).trim()).toBe(said);
 });
@@ -48,7 +48,7 @@ it('shows a failed check with what to do and with what AWS answered', () => {
 it('says what could not be seen and which permission would show it, before the details', () => {
   const of = shown({
     sections: [folded(2)],
-    unknowns: [{ what: 'policy', because: words`Cooper may not look`, needs: ['s3:GetBucketPolicy'] }],
+    unknowns: [{ what: 'policy', why: 'denied', because: words`Cooper may not look`, needs: ['s3:GetBucketPolicy'] }],
   });
   const text = readable(of);
   expect(text).toContain('Cooper could not see 1 thing');
@@ -56,12 +56,28 @@ it('says what could not be seen and which permission would show it, before the d
   expect(text.indexOf('s3:GetBucketPolicy')).toBeLessThan(text.indexOf('Everything else'));
 });
 
+it('does not repeat in a finding what the verdict has said', () => {
+  const sections = [{ is: 'findings', title: 'Causes', folded: false, findings: [finding(failed)] }] as const;
+  const verdict = { is: 'problem', text: failed.because, check: 'access/policy' } as const;
+  expect(readable(shown({ sections, verdict })).match(/The policy lets everybody read/g)).toHaveLength(1);
+});
+
+it('folds a table into a line that names it, and shows it when asked', () => {
+  const sections = [
+    { is: 'table', title: 'Setting up', folded: true, columns: [{ name: 'A', align: 'left' }], rows: [['x'], ['y']] },
+  ] as const;
+  expect(readable(shown({ sections }))).toContain('Setting up: 2 rows');
+  expect(typed(shown({ sections }).blocks, 'data_table')).toEqual([]);
+  expect(labels(shown({ sections }))).toContain('Show all checks');
+  expect(typed(shown({ sections }, 'all').blocks, 'data_table')).toHaveLength(1);
+});
+
 it('folds details into one line that counts them, and shows them when asked', () => {
   expect(readable(shown({ sections: [folded(9)] }))).toContain('Everything else: 9 checks passed');
   expect(labels(shown({ sections: [folded(9)] }))).toEqual(['Check again', 'Show all checks']);
   const all = shown({ sections: [folded(9)] }, 'all');
   expect(readable(all)).toContain('Check 8');
-  expect(labels(all)).toEqual(['Check again', 'Show less']);
+  expect(labels(all)).toEqual(['Check again', 'Show fewer checks']);
 });
 
 it('counts what could not be checked apart from what passed', () => {
@@ -139,10 +155,15 @@ const everything = (text: string): Partial<Report> => ({
   question: 'diagnose',
   asked: text,
   target: { bucket: 'b'.repeat(63), key: text, versionId: text, account: null, region: 'eu-west-1' },
-  verdict: { is: 'problem', text: words`The key ${code(text)} and ${text}` },
+  verdict: { is: 'problem', text: words`The key ${code(text)} and ${text}`, check: text },
   warnings: [[text]],
   offers: [{ does: 'ask', label: text, command: 'c', words: text }],
-  unknowns: [{ what: text, because: [text], needs: [text] }],
+  unknowns: (['denied', 'failed', 'not read', 'depends'] as const).map((why) => ({
+    what: text,
+    why,
+    because: [text],
+    needs: [text],
+  })),
   sections: [
     { is: 'text', title: text, text: [[text], [code(text)], [{ strong: text }]] },
     {
@@ -157,7 +178,13 @@ const everything = (text: string): Partial<Report> => ({
       folded: true,
       findings: [finding({ is: 'unknown', because: [code(text)], needs: [text] }, { title: text })],
     },
-    { is: 'table', title: text, columns: [{ name: text, align: 'left' }], rows: [[text], [null], [1.5]] },
+    {
+      is: 'table',
+      title: text,
+      folded: false,
+      columns: [{ name: text, align: 'left' }],
+      rows: [[text], [null], [1.5]],
+    },
     {
       is: 'chart',
       title: text,
@@ -209,7 +236,7 @@ it('shows what a message holds of a table with ten thousand rows, and counts the
     { name: 'Bytes', align: 'right' },
     { name: 'Age', align: 'right' },
   ] as const;
-  const of = shown({ sections: [{ is: 'table', title: 'Keys', columns, rows }] });
+  const of = shown({ sections: [{ is: 'table', title: 'Keys', folded: false, columns, rows }] });
   expect(faults(of)).toEqual([]);
   const [table] = typed(of.blocks, 'data_table');
   const inTable = Object.keys(table?.['rows'] ?? []).length - 1;

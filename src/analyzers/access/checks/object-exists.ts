@@ -24,16 +24,27 @@ function outcomeOf(facts: Facts, object: ObjectRead): Outcome {
     case 'delete marker':
       return deleted(facts, object.versionId);
     case 'hidden':
-      return unknown(
-        words`S3 answered 403, and whoever may not list a bucket gets that for a missing key too: it is either missing or forbidden`,
-        ['s3:ListBucket'],
-      );
+      return hidden(object.message);
     case 'readable':
     case 'archived':
     case 'forbidden':
     case 'needs key':
       return pass(words`The key is there`, evidence);
   }
+}
+
+/** Whoever may get objects but not list them is told «s3:ListBucket» only when the key is not there (observed, not documented). */
+function hidden(message: string | null): Outcome {
+  if (message?.includes('s3:ListBucket'))
+    return fail(
+      words`The key is most likely not there: S3 answers 403 instead of 404 to whoever may not list the bucket, and its words name ${code('s3:ListBucket')}`,
+      words`Check the spelling of the key. To be shown 404 for missing keys, a caller needs ${code('s3:ListBucket')} on the bucket.`,
+      [{ call: 'GetObject', saw: message }],
+    );
+  return unknown(
+    words`S3 answered 403, and whoever may not list a bucket gets that for a missing key too: it is either missing or forbidden`,
+    ['s3:ListBucket'],
+  );
 }
 
 function missing(facts: Facts): Outcome {

@@ -26,7 +26,7 @@ function outcomeOf(object: ObjectRead): Outcome {
       ]);
     case 'forbidden':
       return fail(
-        words`S3 refuses it to Cooper: ${code(object.message ?? object.code)}`,
+        words`${refuser(object)}: ${code(object.message ?? object.code)}`,
         words`That is Cooper's own refusal, in AWS's words. Whoever else is refused may meet the same control.`,
         [{ call: 'GetObject', saw: { Code: object.code, Message: object.message } }],
       );
@@ -37,12 +37,21 @@ function outcomeOf(object: ObjectRead): Outcome {
         [{ call: 'HeadObject', saw: 'BadRequest' }],
       );
     case 'hidden':
-      return unknown(words`S3 answered 403: ${code(object.message ?? 'without saying why')}`, [
-        's3:GetObject',
-        's3:ListBucket',
-      ]);
+      return hidden(object.message);
     case 'archived':
     case 'delete marker':
       return notApplicable(words`There is nothing to read until another finding is mended`);
   }
+}
+
+/** KMS is asked after S3 itself has agreed (KMS developer guide, «Using SSE-KMS»); its words name a kms action. */
+const refuser = ({ code: error, message }: Extract<ObjectRead, { is: 'forbidden' }>): string =>
+  error.startsWith('KMS.') || /\bkms:[A-Z]/.test(message ?? '')
+    ? 'S3 would give it to Cooper, but KMS refuses the key'
+    : 'S3 refuses it to Cooper';
+
+/** Words that name s3:ListBucket are about a missing key: see object-exists.ts. */
+function hidden(message: string | null): Outcome {
+  if (message?.includes('s3:ListBucket')) return notApplicable(words`There is most likely no such object`);
+  return unknown(words`S3 answered 403: ${code(message ?? 'without saying why')}`, ['s3:GetObject', 's3:ListBucket']);
 }

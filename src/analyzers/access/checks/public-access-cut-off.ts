@@ -1,6 +1,7 @@
 import { type Check, fail, judge, notApplicable, pass, unknown, unseen, valueOf } from '../../../core/check.ts';
 import type { Evidence } from '../../../core/finding.ts';
 import type { Facts } from '../../../core/facts.ts';
+import { shortPrincipal } from '../../../core/principal.ts';
 import { code, type Words, words } from '../../../core/words.ts';
 import { effective } from '../effective-block.ts';
 
@@ -47,7 +48,7 @@ function lastChange(facts: Facts, by: readonly string[]): [Words, readonly Evide
     ({ name, errorCode }) => name === 'PutBucketPublicAccessBlock' && errorCode === null,
   );
   if (!event) return [[], []];
-  const who = event.who === null ? words`somebody` : code(event.who);
+  const who = event.who === null ? words`somebody` : code(shortPrincipal(event.who));
   return [
     words`; ${who} last set it on ${event.at.slice(0, 16).replace('T', ' ')} UTC`,
     [{ call: 'LookupEvents', saw: event }],

@@ -10,7 +10,7 @@ type Case = readonly [promise: string, facts: Facts, is: Outcome['is'], because:
 
 /** What a check says of facts, case by case. `because` is a part of its reason. */
 export function promises(check: Check, cases: readonly Case[]): void {
-  describe(check.id, () => {
+  describe(`${check.id} judges`, () => {
     it.each(cases)('%s', (_promise, facts, is, because) => {
       const outcome = check.judge(facts);
       expect({ is: outcome.is, because: plain(outcome.because) }).toEqual({
