@@ -11,6 +11,8 @@ export interface Check {
   readonly reads: readonly FactName[];
   /** The id of the remedy that would turn a fail into a pass. */
   readonly remedy?: string;
+  /** Good to mend, but it refuses nobody: never the verdict on why somebody is refused. */
+  readonly beside?: true;
   judge(facts: Facts): Outcome;
 }
 

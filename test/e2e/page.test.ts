@@ -23,6 +23,8 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
     page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(cooper.page);
+    // What was said before is on the page, so that answers can be counted from here.
+    await page.getByRole('article', { name: 'Message from Priya Raman' }).first().waitFor();
     return () => page.close();
   });
 
@@ -99,7 +101,8 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
       .getByRole('article', { name: 'Message from Priya Raman' })
       .filter({ hasText: 'AccessDenied' });
     await pasted.hover();
-    await pasted.getByRole('button', { name: /Diagnose this S3 error/ }).click();
+    await pasted.getByRole('button', { name: 'More message actions' }).click();
+    await page.getByRole('menuitem', { name: /Diagnose this S3 error/ }).click();
     await inThread.nth(1).getByText('Everybody outside').first().waitFor();
     expect(await inThread.count()).toBe(2);
   });

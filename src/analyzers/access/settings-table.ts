@@ -20,7 +20,7 @@ export function settingsTable(facts: Facts): TableSection {
       ['Block Public Access', flags.map((flag) => `${flag} ${effective(facts, flag).is}`).join(', ')],
       ['Object Ownership', cell(reads.ownershipControls, (rule) => rule.ObjectOwnership, 'ObjectWriter (never set)')],
       ['Default encryption', cell(reads.encryption, encryption, 'none')],
-      ['Uploads refused', cell(reads.encryption, blocked, 'none')],
+      ['Blocked encryption types', cell(reads.encryption, blocked, 'none')],
       ['Versioning', cell(reads.versioning, ({ Status }) => Status ?? 'never enabled', 'never enabled')],
       ['Object Lock', cell(reads.objectLock, objectLock, 'off')],
       ['Requester Pays', cell(reads.requestPayment, ({ Payer }) => (Payer === 'Requester' ? 'on' : 'off'), 'off')],

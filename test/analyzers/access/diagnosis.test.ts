@@ -25,9 +25,27 @@ describe('the verdict', () => {
     expect(verdict(facts)).toBe('There is no object under this key: S3 answers 404.');
   });
 
+  it('never something that only is worth mending: that is said, and does not answer the question', () => {
+    const off = bucketFacts({ publicAccessBlock: absent, accountPublicAccessBlock: absent });
+    expect(verdict(off)).toMatch(/^logs is there, and nothing .* One thing is worth mending all the same\.$/);
+    const blind = bucketFacts({
+      publicAccessBlock: absent,
+      accountPublicAccessBlock: absent,
+      requestPayment: failed('throttled', 'x'),
+    });
+    expect(verdict(blind)).toMatch(
+      /^Nothing in the way was seen, but not everything could be: reading requestPayment failed/,
+    );
+  });
+
+  it('says with a cause how much could not be judged', () => {
+    const facts = objectFacts({ object: absent, requestPayment: denied('s3:GetBucketRequestPayment') });
+    expect(verdict(facts)).toBe('There is no object under this key: S3 answers 404. One check could not be judged.');
+  });
+
   it('one thing unknown', () => {
     expect(verdict(bucketFacts({ requestPayment: denied('s3:GetBucketRequestPayment') }))).toBe(
-      'Nothing wrong was seen, but not everything could be: Cooper may not call s3:GetBucketRequestPayment.',
+      'Nothing in the way was seen, but not everything could be: Cooper may not call s3:GetBucketRequestPayment.',
     );
   });
 
@@ -36,7 +54,7 @@ describe('the verdict', () => {
       requestPayment: failed('timed out', 'x'),
       encryption: denied('s3:GetEncryptionConfiguration'),
     });
-    expect(verdict(facts)).toMatch(/ 1 more could not be judged\.$/);
+    expect(verdict(facts)).toMatch(/ One more check could not be judged\.$/);
   });
 });
 

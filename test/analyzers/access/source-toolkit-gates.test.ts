@@ -153,7 +153,7 @@ describe('F12 the other gates', () => {
     expect(because(facts, 'kms-key-usable')).toContain('is Disabled');
     expect(outcome(facts, 'requester-pays').is).toBe('fail');
     expect(row(facts, 'Object Lock')).toEqual(['Object Lock', 'on, COMPLIANCE by default']);
-    expect(row(facts, 'Uploads refused')).toEqual(['Uploads refused', 'SSE-C']);
+    expect(row(facts, 'Blocked encryption types')).toEqual(['Blocked encryption types', 'SSE-C']);
   });
 
   it('says which layers it did not look at', () => {

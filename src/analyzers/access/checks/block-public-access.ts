@@ -12,6 +12,7 @@ export const blockPublicAccess: Check = {
   title: 'All four Block Public Access settings work',
   severity: 'medium',
   reads: ['publicAccessBlock', 'accountPublicAccessBlock'],
+  beside: true,
   remedy: 'block-public-access',
 
   judge(facts) {

@@ -8,6 +8,7 @@ export const grantsEverything: Check = {
   title: 'No statement allows everybody every S3 action',
   severity: 'critical',
   reads: ['policy'],
+  beside: true,
 
   judge: (facts) =>
     judge(facts, ['policy'], ({ policy }) => {
