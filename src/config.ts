@@ -55,7 +55,7 @@ function roleFaults(arns: readonly string[]): readonly string[] {
   });
 }
 
-export type SlackConfig =
+type SlackConfig =
   | { readonly is: 'sandbox'; readonly port: number }
   | { readonly is: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl: string | null }
   | {

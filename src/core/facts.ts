@@ -4,7 +4,7 @@ import type { Acl, PolicyDocument, Settings, Tag } from './settings.ts';
 import type { Target } from './target.ts';
 
 /** What is only read, never written back. */
-export interface Measures {
+interface Measures {
   /** HeadBucket: does the name exist, where, and may we list it? */
   readonly bucket: Bucket;
   /** Who we are to AWS: GetCallerIdentity. */

@@ -4,7 +4,7 @@ import { findingsOf, type Report, type Section } from './report.ts';
 import { plain, type Words } from './words.ts';
 
 /** Rises when a field changes its meaning or goes away; new fields may come without. */
-export const reportVersion = 'cooper.report/1';
+const reportVersion = 'cooper.report/1';
 
 const evidence = z.object({
   call: z.string().describe('The AWS call, such as GetBucketPolicyStatus'),

@@ -54,7 +54,7 @@ export interface TableSection {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly align: 'left' | 'right';
 }
@@ -86,7 +86,7 @@ export interface TimelineSection {
 }
 
 /** Something the reader may do next. `ask` is a question of Cooper's; a face adds what only it can do. */
-export interface Offer {
+interface Offer {
   readonly does: 'ask';
   readonly label: string;
   readonly command: string;

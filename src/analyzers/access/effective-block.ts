@@ -2,7 +2,7 @@ import type { Facts } from '../../core/facts.ts';
 import type { PublicAccessBlock } from '../../core/settings.ts';
 
 export type Flag = keyof PublicAccessBlock;
-export type Level = 'the account' | 'the bucket';
+type Level = 'the account' | 'the bucket';
 
 /** Whether a flag works on a bucket, and which level turns it on. `unknown`: no level that could be read has it on. */
 export type Effective =

@@ -102,7 +102,7 @@ function incident(now: Date): Post[] {
       root,
       null,
       priya,
-      'The launch page shows a black player since 14:20 UTC. The intro video won’t load for anyone.',
+      'The launch page has shown a black player for a few minutes. The intro video won’t load for anyone.',
     ),
     post(at(11), root, gil, 'The page itself is fine here, only the video request comes back with a 403.'),
     post(at(9), root, priya, pasted),

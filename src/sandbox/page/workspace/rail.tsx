@@ -95,7 +95,7 @@ function RailRow({ icon, name, isHere, unread, mark, onOpen }: RowProps) {
         <span className="rail__label">{name}</span>
         {mark !== null && (
           <span className="rail__shared" title={mark} role="img" aria-label={mark}>
-            ⧉
+            <Icon name="link" />
           </span>
         )}
         {unread > 0 && (

@@ -9,7 +9,7 @@ import { namedSettings, settings } from './settings/table.ts';
 import { xmlDocument } from './xml.ts';
 import type { Acl, Bucket, Upload } from './state.ts';
 
-export { allUsers, authenticatedUsers, logDelivery } from './acl/groups.ts';
+export { allUsers, logDelivery } from './acl/groups.ts';
 export { canonicalId } from './canonical-id.ts';
 
 /** Settings by name, in the shape that the SDK's Put calls take; null takes away what a new bucket has. */
@@ -62,7 +62,7 @@ export interface SeededBucket extends SeededSettings, NamedSettings {
 }
 
 /** An upload in parts that nobody finished. */
-export interface SeededUpload {
+interface SeededUpload {
   readonly key: string;
   readonly at: Date;
   /** Bytes of each part. */
