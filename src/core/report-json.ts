@@ -74,7 +74,7 @@ export const ReportJson = z.object({
     .nullable(),
   at: z.string().describe('When reading began: ISO 8601, UTC'),
   verdict: z.object({
-    is: z.enum(['ok', 'problem', 'unknown']),
+    is: z.enum(['ok', 'problem', 'unknown', 'note']).describe('note: nothing was judged'),
     text: z.string(),
     check: z.string().nullable().describe('The id of the check whose words these are'),
   }),

@@ -19,9 +19,9 @@ export interface Report {
   readonly unknowns: readonly Unknown[];
 }
 
-/** One line that somebody at 3 a.m. can act on. `unknown` is never good news. */
+/** One line that somebody at 3 a.m. can act on. `unknown` is never good news; `note` judges nothing. */
 export interface Verdict {
-  readonly is: 'ok' | 'problem' | 'unknown';
+  readonly is: 'ok' | 'problem' | 'unknown' | 'note';
   readonly text: Words;
   /** The id of the check whose words these are, so that no face says them twice; null when they are nobody's. */
   readonly check: string | null;

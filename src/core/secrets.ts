@@ -6,21 +6,31 @@ export interface Cleaned {
   readonly found: readonly SecretKind[];
 }
 
+/*
+ * No pattern here looks further than one `?` to the next, or than a few characters past a label: what people paste may
+ * be long, and everybody else waits while it is looked through.
+ */
+
 /** Query parameters that make a URL a credential (S3 API reference, «Authenticating requests: using query parameters»; SigV2 too). */
 const signedQuery =
-  /\?(?=[^\s#]*(?:X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|Signature)=)[^\s"'<>]*/gi;
-const signedParameter = /\b(?:X-Amz-(?:Signature|Credential|Security-Token))=[^\s&"'<>]+/gi;
+  /\?(?=[^\s#?]*(?:X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|Signature)=)[^\s"'<>]*/gi;
+/** The same outside a query: in forms, in CloudFront's signed cookies, and in a URL that is part of another one. */
+const signedParameter =
+  /(?:(?:X-Amz-(?:Signature|Credential|Security-Token)|CloudFront-(?:Signature|Policy))(?:=|%(?:25)*3D)|X-Amz-Signature["'\\]{0,2}:[\s"'\\]{0,3})[^\s&"'<>]+/gi;
 /**
  * Ids of credentials: AKIA long-term, ASIA temporary, ABIA and ACCA for single services (IAM user guide, «Unique
  * identifiers»). Users (AIDA) and roles (AROA) have ids too, and those are no secrets.
  */
-const accessKeyId = /(?<![A-Za-z0-9])(?:A[BKS]IA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g;
+const accessKeyId = /(?:(?<![A-Z0-9])|(?<=%(?:25)*[0-9A-F]{2}))(?:A[BKS]IA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g;
 const labelledSecret =
-  /((?:secret[_ -]?(?:access[_ -]?)?key)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/gi;
-const labelledToken = /((?:(?:session|security)[_ -]?token)["']?\s*[:=> ]\s*["']?)[A-Za-z0-9/+=_-]{60,}/gi;
+  /((?:secret[_ -]?(?:access[_ -]?)?key)[\s"'\\:=>]{1,12})(?:[A-Za-z0-9/+]|%2[FB]){40}(?![A-Za-z0-9/+])/gi;
+const labelledToken = /((?:(?:session|security)[_ -]?token)[\s"'\\:=>]{1,12})[A-Za-z0-9/+=_%-]{60,}/gi;
 /** Session tokens begin like this, whatever stands before them; the last four are in AWS's own examples. */
-const bareToken = /(?<![A-Za-z0-9/+])(?:IQoJ|FwoG|FQoG|FQoD|AQoD|AQoE|AgoJ|AgoG)[A-Za-z0-9/+=]{60,}/g;
-const bareSecret = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
+const bareToken =
+  /(?<![A-Za-z0-9/+])(?:IQoJ|FwoG|FQoG|FQoD|AQoD|AQoE|AgoJ|AgoG)(?:[A-Za-z0-9/+=]|%(?:25)*(?:2[FBfb]|3[Dd])){60,}/g;
+/** By itself, behind the line feed of a quoted text, or, when it has no slash, as one part of a path. */
+const bareSecret =
+  /(?:(?<![A-Za-z0-9/+])|(?<=\\[nrt]))(?:[A-Za-z0-9/+]|%2[FB]){40}(?![A-Za-z0-9/+])|(?<=\/)[A-Za-z0-9+]{40}(?![A-Za-z0-9+])/gi;
 
 /** The text without anything that could be used to act as somebody. What was there is named, never repeated. */
 export function withoutSecrets(text: string): Cleaned {
@@ -39,7 +49,9 @@ export function withoutSecrets(text: string): Cleaned {
     .replaceAll(labelledToken, mark('session token'))
     .replaceAll(bareToken, mark('session token'))
     .replaceAll(labelledSecret, mark('secret access key'))
-    .replaceAll(bareSecret, (word) => (isRandom(word) ? mark('secret access key')(word, undefined) : word))
+    .replaceAll(bareSecret, (word) =>
+      isRandom(word.replaceAll(/%2[FB]/gi, '/')) ? mark('secret access key')(word, undefined) : word,
+    )
     .replaceAll(accessKeyId, mark('access key id'));
   return { text: cleaned, found: [...found] };
 }

@@ -11,10 +11,10 @@ import { diffLines, textLines, timelineLines } from './sections/others.ts';
 import { tableLines } from './sections/table.ts';
 
 const verdicts = {
-  ok: ['✓', 'OK', 'green'],
-  problem: ['✗', 'Problem', 'red'],
-  unknown: ['?', 'Unknown', 'yellow'],
-} as const satisfies Record<Verdict['is'], readonly [string, string, string]>;
+  ok: ['✓', 'OK:', 'green'],
+  problem: ['✗', 'Problem:', 'red'],
+  unknown: ['?', 'Unknown:', 'yellow'],
+} as const satisfies Record<Exclude<Verdict['is'], 'note'>, readonly [string, string, string]>;
 
 /** A report as a terminal shows it: verdict first, then everything else, whole. */
 export function render(look: Look, report: Report): string {
@@ -22,7 +22,7 @@ export function render(look: Look, report: Report): string {
     report.warnings.map((warning) =>
       hanging(look, paint(look, ['yellow', 'bold'], '! Warning: '), prose(look, warning)),
     ),
-    [verdict(look, report.verdict), hanging(look, '', paint(look, 'dim', about(report)))],
+    [verdict(look, report.verdict), ...about(look, report)],
     ...report.sections.map((section) => [
       hanging(look, '', paint(look, 'bold', visibleLine(section.title ?? ''))),
       ...body(look, section, report.verdict),
@@ -47,14 +47,20 @@ export function renderRefusal(look: Look, { because, next }: Refusal): string {
 }
 
 function verdict(look: Look, { is, text }: Verdict): string {
+  if (is === 'note') return hanging(look, '', prose(look, text));
   const [sign, word, color] = verdicts[is];
-  const lead = paint(look, [color, 'bold'], `${sign} `);
-  return hanging(look, lead, `${paint(look, [color, 'bold'], `${word}:`)} ${prose(look, text)}`);
+  return hanging(
+    look,
+    paint(look, [color, 'bold'], `${sign} `),
+    `${paint(look, [color, 'bold'], word)} ${prose(look, text)}`,
+  );
 }
 
-function about({ target, at }: Report): string {
-  const what = target === null ? [] : [visibleLine(spelled(target))];
-  return [...what, `read ${at.slice(0, 10)} ${at.slice(11, 19)} UTC`].join(' · ');
+/** Of what, and when AWS was read; nothing where nothing was read. */
+function about(look: Look, { target, at }: Report): readonly string[] {
+  if (target === null) return [];
+  const read = `${visibleLine(spelled(target))} · read ${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
+  return [hanging(look, '', paint(look, 'dim', read))];
 }
 
 function body(look: Look, section: Section, { check }: Verdict): readonly string[] {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { wanted } from '../../src/analyzers/access/index.ts';
 import { readPolicy } from '../../src/aws/permissions.ts';
 import { readings } from '../../src/aws/readings.ts';
 import type { Reading } from '../../src/aws/reading.ts';
@@ -40,4 +41,10 @@ it('of everything that Cooper reads only reads', () => {
 
 it('has no statement without actions', () => {
   expect(readPolicy([needing('s3:ListBucket')]).Statement).toHaveLength(1);
+});
+
+it('is published as docs/read-policy.json for what a diagnosis reads (refresh it with -u)', async () => {
+  const names = new Set<string>([...wanted(true), 'caller']);
+  const policy = readPolicy(readings.filter(({ name }) => names.has(name)));
+  await expect(`${JSON.stringify(policy, null, 2)}\n`).toMatchFileSnapshot('../../docs/read-policy.json');
 });

@@ -35,3 +35,8 @@ it('never breaks, and what it finds can be asked', () => {
     }),
   );
 });
+
+/** Else the time grows with the square of the length, and everybody else waits. */
+it('punctuation without end is looked through in one go', { timeout: 2_000 }, () => {
+  expect(findTarget(`s3://media/${')'.repeat(100_000)}a`)).toBeNull();
+});

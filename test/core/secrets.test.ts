@@ -4,6 +4,8 @@ import { type SecretKind, withoutSecrets } from '../../src/core/secrets.ts';
 
 /** AWS's own example secret: it opens nothing. */
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+/** As another secret would be, without the slashes that make it look like a path. */
+const slashless = 'kX9vQ2mLr8TzYb4NcW7pJh3GdF6sAa1EuR5oVi0P';
 const token = `IQoJb3JpZ2luX2VjEBAaCXVzLWVhc3QtMSJHMEUCIQD${'aB3/+x'.repeat(40)}==`;
 const presigned =
   'https://media.s3.amazonaws.com/a.csv?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260301%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260301T030000Z&X-Amz-Expires=300&X-Amz-SignedHeaders=host&X-Amz-Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024';
@@ -53,6 +55,20 @@ describe('secrets are taken out and named', () => {
       ['presigned URL'],
     ],
     ['curl -d X-Amz-Signature=fe5f80f7', 'curl -d [presigned URL removed]', ['presigned URL']],
+    ['"X-Amz-Signature": "fe5f80f7"', '"[presigned URL removed]"', ['presigned URL']],
+    ['Cookie: CloudFront-Signature=Ab~_; a=b', 'Cookie: [presigned URL removed] a=b', ['presigned URL']],
+    [
+      'media.s3.amazonaws.com/a%3FX-Amz-Signature=fe5f80f7',
+      'media.s3.amazonaws.com/a%3F[presigned URL removed]',
+      ['presigned URL'],
+    ],
+    [String.raw`"id\nAKIAIOSFODNN7EXAMPLE\n"`, String.raw`"id\n[access key id removed]\n"`, ['access key id']],
+    [String.raw`"id\n${secret}\n"`, String.raw`"id\n[secret access key removed]\n"`, ['secret access key']],
+    ['id%3DAKIAIOSFODNN7EXAMPLE%26', 'id%3D[access key id removed]%26', ['access key id']],
+    [`password ${encodeURIComponent(secret)}`, 'password [secret access key removed]', ['secret access key']],
+    [`SECRET_KEY=${encodeURIComponent(secret)}`, 'SECRET_KEY=[secret access key removed]', ['secret access key']],
+    [`s3://media/${slashless}/`, 's3://media/[secret access key removed]/', ['secret access key']],
+    [encodeURIComponent(token), '[session token removed]', ['session token']],
   ])('%s', (text, left, found) => {
     expect(withoutSecrets(text)).toEqual({ text: left, found });
   });
@@ -165,4 +181,32 @@ describe('a generated secret is never left', () => {
       }),
     );
   });
+});
+
+describe('an encoded presigned URL, as redirects and logs hold it, keeps nothing of its signature', () => {
+  it.each([1, 2, 3])('encoded %i times', (times) => {
+    const encoded = Array.from({ length: times }).reduce<string>(encodeURIComponent, presigned);
+    const { text, found } = withoutSecrets(`https://login.example.com/?next=${encoded}`);
+    expect(found).toEqual(['presigned URL']);
+    expect(text).not.toMatch(/fe5f80f7|AKIA/);
+  });
+});
+
+/** A pattern that tries again from each place would take seconds for these, and hold up everybody else's answer. */
+it.each([
+  '?',
+  '?a',
+  '?X-Amz-',
+  'secret key ',
+  'secret key: "',
+  'session token',
+  'AKIA',
+  'IQoJ',
+  '%25',
+  'X-Amz-Signature',
+  '/',
+  String.raw`\n`,
+])('a very long text is looked through in one go: %s', { timeout: 2_000 }, (part) => {
+  for (const text of [part.repeat(100_000 / part.length), `${part}${' '.repeat(100_000)}`, ' '.repeat(100_000) + part])
+    expect(withoutSecrets(text).found).not.toContain('session token');
 });

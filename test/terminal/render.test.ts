@@ -86,9 +86,14 @@ describe('a report in a terminal', () => {
     expect(text).toContain('Enable `k1`.');
   });
 
-  it('says whether anything is about a target, and when it was read', () => {
+  it('says what it is about and when that was read; nothing where nothing was read', () => {
     expect(render(plain, report())).toContain('logs/reports/a.csv · read 2026-03-01 03:00:00 UTC');
-    expect(render(plain, report({ target: null }))).toContain('\nread 2026-03-01 03:00:00 UTC');
+    expect(render(plain, report({ target: null }))).not.toContain('read');
+  });
+
+  it('puts no mark before what judges nothing', () => {
+    const verdict = { is: 'note', text: words`Cooper explains S3.`, check: null } as const;
+    expect(render(plain, report({ target: null, verdict }))).toBe('Cooper explains S3.\n');
   });
 });
 

@@ -10,13 +10,15 @@ import { cut } from './cut.ts';
  * Buttons carry nothing but the answer's id: what they stand for is remembered here, because whatever comes back from
  * a client is a hint and never the truth.
  */
-export function actions(report: Report, id: string, showing: Showing): ActionsBlock {
+export function actions(report: Report, id: string, showing: Showing): readonly ActionsBlock[] {
   const about = report.target === null ? report.question : report.target.bucket;
-  const again = button(actionIds.again, 'Check again', id, `Check again: ${about}`);
+  // Asking again is for answers that AWS may change.
+  const again = report.target === null ? [] : [button(actionIds.again, 'Check again', id, `Check again: ${about}`)];
   const offers = report.offers
     .slice(0, limits.offers)
     .map(({ label }, nth) => button(actionIds.offer(nth), label, id, `${label}: ${about}`));
-  return { type: 'actions', elements: [again, ...more(report, id, showing), ...offers] };
+  const elements = [...again, ...more(report, id, showing), ...offers];
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 function more(report: Report, id: string, showing: Showing): readonly Button[] {

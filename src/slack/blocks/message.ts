@@ -22,12 +22,13 @@ export function message(report: Report, { id, showing }: { id: string; showing: 
   const head: readonly Piece[] = [
     { what: 'verdict', count: 1, blocks: [verdict(report.verdict)] },
     ...report.warnings.map(warning),
-    { what: 'line', count: 1, blocks: [context(report)] },
+    { what: 'line', count: 1, blocks: context(report) },
   ];
   const pieces = [...head, ...body(report, showing)];
+  const said = escaped(`${verdictWord(report.verdict)}${plain(report.verdict.text)}`.trim(), limits.fallbackText);
   return {
-    text: escaped(`${verdictWord(report.verdict)}: ${plain(report.verdict.text)}`, limits.fallbackText),
-    blocks: fit(pieces, [actions(report, id, showing)], (left) => leftOut(report, left)),
+    text: said === '' ? 'Cooper' : said,
+    blocks: fit(pieces, actions(report, id, showing), (left) => leftOut(report, left)),
   };
 }
 

@@ -63,7 +63,7 @@ describe('F10 why an object can not be read', () => {
       'forbidden',
       { object: known({ is: 'forbidden', head: null, code: 'AccessDenied', message: 'Access Denied' }) },
       'object-readable',
-      'S3 refuses it to Cooper: Access Denied',
+      "S3 refused it to Cooper, which may be Cooper's own lack and says nothing about anybody else: Access Denied",
     ],
   ])('%s', (_name, reads, check, text) => {
     const facts = objectFacts({ ...somePolicy, ...reads });

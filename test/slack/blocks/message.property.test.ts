@@ -77,7 +77,11 @@ const section: fc.Arbitrary<Section> = fc.oneof(
 const reports: fc.Arbitrary<Report> = fc
   .record({
     asked: text,
-    verdict: fc.record({ is: fc.constantFrom('ok', 'problem', 'unknown'), text: words, check: fc.option(text) }),
+    verdict: fc.record({
+      is: fc.constantFrom('ok', 'problem', 'unknown', 'note'),
+      text: words,
+      check: fc.option(text),
+    }),
     warnings: fc.array(words, { maxLength: 3 }),
     sections: fc.array(section, { maxLength: 6 }),
     offers: fc.array(fc.record({ does: fc.constant('ask'), label: text, command: text, words: text }), {

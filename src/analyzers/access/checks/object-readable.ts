@@ -25,11 +25,7 @@ function outcomeOf(object: ObjectRead): Outcome {
         { call: 'HeadObject', saw: object.head },
       ]);
     case 'forbidden':
-      return fail(
-        words`${refuser(object)}: ${code(object.message ?? object.code)}`,
-        words`That is Cooper's own refusal, in AWS's words. Whoever else is refused may meet the same control.`,
-        [{ call: 'GetObject', saw: { Code: object.code, Message: object.message } }],
-      );
+      return forbidden(object);
     case 'needs key':
       return fail(
         words`It was stored with a key that the customer keeps (SSE-C), and can't be read without it`,
@@ -44,8 +40,31 @@ function outcomeOf(object: ObjectRead): Outcome {
   }
 }
 
+type Forbidden = Extract<ObjectRead, { is: 'forbidden' }>;
+
+function forbidden(object: Forbidden): Outcome {
+  const words403 = object.message ?? object.code;
+  if (!object.code.startsWith('KMS.') && !othersLayer.test(words403))
+    return unknown(
+      words`S3 refused it to Cooper, which may be Cooper's own lack and says nothing about anybody else: ${code(words403)}`,
+      [action.exec(words403)?.[1] ?? 's3:GetObject'],
+    );
+  return fail(
+    words`${refuser(object)}: ${code(words403)}`,
+    words`That is what AWS answered Cooper, in its own words. Whoever else is refused may meet the same control.`,
+    [{ call: 'GetObject', saw: { Code: object.code, Message: object.message } }],
+  );
+}
+
+/**
+ * Kinds of policy that others meet too. An identity policy, a boundary or a session policy is Cooper's own, and a bare
+ * «Access Denied» names nothing (IAM user guide, «Troubleshoot access denied error messages»).
+ */
+const othersLayer = /(?:deny in a|no) (?:resource-based|service control|resource control|VPC endpoint) policy/;
+const action = /not authorized to perform: (\S+)/;
+
 /** KMS is asked after S3 itself has agreed (KMS developer guide, «Using SSE-KMS»); its words name a kms action. */
-const refuser = ({ code: error, message }: Extract<ObjectRead, { is: 'forbidden' }>): string =>
+const refuser = ({ code: error, message }: Forbidden): string =>
   error.startsWith('KMS.') || /\bkms:[A-Z]/.test(message ?? '')
     ? 'S3 would give it to Cooper, but KMS refuses the key'
     : 'S3 refuses it to Cooper';
