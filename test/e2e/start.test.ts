@@ -5,7 +5,7 @@ import { freshFolder, run, type Running, startCooper } from './running.ts';
 const started: Running[] = [];
 afterEach(() => Promise.all(started.splice(0).map((cooper) => cooper.stop())));
 
-async function sandbox(env: Readonly<Record<string, string>> = {}): Promise<Running> {
+async function sandbox(env: Readonly<Record<string, string>> = {}): Promise<Running & { page: string }> {
   const cooper = await startCooper(env);
   started.push(cooper);
   return cooper;
