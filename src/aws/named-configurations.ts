@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { NamedConfiguration } from '../core/settings.ts';
+import { type BucketInput, ownBucket, readBucket } from './bucket-read.ts';
 import { plain } from './plain.ts';
+import type { Setting } from './reading.ts';
 import { Malformed } from './well-formed.ts';
 
 /** One page of a list of configurations, as S3's four such lists look. */
@@ -12,8 +15,41 @@ interface Page {
 /** S3 keeps at most 1,000 of each kind for a bucket, 100 a page (S3 API reference, ListBucketMetricsConfigurations). */
 const mostPages = 20;
 
+/** What tells S3's four lists of configurations apart. */
+interface Kind<Name extends ListName> {
+  readonly name: Name;
+  readonly call: string;
+  readonly actions: { readonly read: string; readonly write: string };
+  page(s3: S3Client, input: BucketInput & { readonly ContinuationToken: string | undefined }): Promise<Page>;
+  put(s3: S3Client, input: BucketInput & { readonly Id: string }, configuration: NamedConfiguration): Promise<unknown>;
+  remove(s3: S3Client, input: BucketInput & { readonly Id: string }): Promise<unknown>;
+}
+
+type ListName = 'metrics' | 'inventory' | 'analytics' | 'intelligentTiering';
+
+/** A setting that is a list of configurations, each under an id of its own: read to its last page, written as a whole. */
+export function namedSetting<Name extends ListName>({ name, call, actions, ...kind }: Kind<Name>): Setting<Name> {
+  const list = (s3: S3Client, bucket: BucketInput) =>
+    everyPage((ContinuationToken) => kind.page(s3, { ...bucket, ContinuationToken }));
+  return {
+    name,
+    calls: [call],
+    needs: [actions.read],
+    writeNeeds: actions.write,
+    read: ({ s3 }, target) => readBucket(target, { action: actions.read }, (bucket) => list(s3, bucket)),
+    async write({ s3 }, target, value) {
+      const bucket = ownBucket(target);
+      await replaceAll(value ?? [], {
+        list: () => list(s3, bucket),
+        put: (Id, configuration) => kind.put(s3, { ...bucket, Id }, configuration),
+        remove: (Id) => kind.remove(s3, { ...bucket, Id }),
+      });
+    },
+  };
+}
+
 /** The whole list, in S3's order. */
-export async function everyPage(page: (token: string | undefined) => Promise<Page>): Promise<NamedConfiguration[]> {
+async function everyPage(page: (token: string | undefined) => Promise<Page>): Promise<NamedConfiguration[]> {
   const all: NamedConfiguration[] = [];
   let token: string | undefined;
   for (let nth = 0; nth < mostPages; nth += 1) {
@@ -32,7 +68,7 @@ interface Ways {
 }
 
 /** Makes the list what `wanted` says: puts what is new or different, then removes the rest. */
-export async function replaceAll(wanted: readonly NamedConfiguration[], { list, put, remove }: Ways): Promise<void> {
+async function replaceAll(wanted: readonly NamedConfiguration[], { list, put, remove }: Ways): Promise<void> {
   const there = new Map((await list()).map((configuration) => [configuration.Id, configuration]));
   for (const configuration of wanted) {
     const before = there.get(configuration.Id);

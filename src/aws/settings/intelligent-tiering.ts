@@ -4,41 +4,24 @@ import {
   ListBucketIntelligentTieringConfigurationsCommand,
   PutBucketIntelligentTieringConfigurationCommand,
 } from '@aws-sdk/client-s3';
-import { type BucketInput, ownBucket, readBucket } from '../bucket-read.ts';
-import type { AwsClients } from '../clients.ts';
-import { everyPage, replaceAll } from '../named-configurations.ts';
+import { namedSetting } from '../named-configurations.ts';
 import { forSdk } from '../plain.ts';
-import type { Setting } from '../reading.ts';
 
-const ask = { action: 's3:GetIntelligentTieringConfiguration' };
-
-export const intelligentTiering: Setting<'intelligentTiering'> = {
+export const intelligentTiering = namedSetting({
   name: 'intelligentTiering',
-  calls: ['ListBucketIntelligentTieringConfigurations'],
-  needs: [ask.action],
-  writeNeeds: 's3:PutIntelligentTieringConfiguration',
+  call: 'ListBucketIntelligentTieringConfigurations',
+  actions: { read: 's3:GetIntelligentTieringConfiguration', write: 's3:PutIntelligentTieringConfiguration' },
 
-  read: (aws, target) => readBucket(target, ask, (bucket) => list(aws, bucket)),
-
-  async write(aws, target, value) {
-    const bucket = ownBucket(target);
-    await replaceAll(value ?? [], {
-      list: () => list(aws, bucket),
-      put: (Id, one) =>
-        aws.s3.send(
-          new PutBucketIntelligentTieringConfigurationCommand({
-            ...bucket,
-            Id,
-            IntelligentTieringConfiguration: forSdk<IntelligentTieringConfiguration>(one),
-          }),
-        ),
-      remove: (Id) => aws.s3.send(new DeleteBucketIntelligentTieringConfigurationCommand({ ...bucket, Id })),
-    });
-  },
-};
-
-const list = ({ s3 }: AwsClients, bucket: BucketInput) =>
-  everyPage(async (ContinuationToken) => {
-    const page = await s3.send(new ListBucketIntelligentTieringConfigurationsCommand({ ...bucket, ContinuationToken }));
+  async page(s3, input) {
+    const page = await s3.send(new ListBucketIntelligentTieringConfigurationsCommand(input));
     return { configurations: page.IntelligentTieringConfigurationList, next: page.NextContinuationToken };
-  });
+  },
+  put: (s3, input, one) =>
+    s3.send(
+      new PutBucketIntelligentTieringConfigurationCommand({
+        ...input,
+        IntelligentTieringConfiguration: forSdk<IntelligentTieringConfiguration>(one),
+      }),
+    ),
+  remove: (s3, input) => s3.send(new DeleteBucketIntelligentTieringConfigurationCommand(input)),
+});

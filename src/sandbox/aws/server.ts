@@ -79,8 +79,19 @@ function newWorld(clock: () => Date, seed: LocalAwsOptions['seed'], logger: Loca
   return { state, log: calls, logger, reset };
 }
 
+/** A web page that had its own name point to this machine would come with that name. */
+const isOurs = (host: string): boolean => /^(?:(?:.+\.)?localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
+
 async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const head = headOf(request);
+  if (!isOurs(head.headers['host'] ?? '')) {
+    send(
+      head.method,
+      { is: 'answer', answer: { status: 403, body: 'The local AWS answers only on localhost.\n' } },
+      response,
+    );
+    return;
+  }
   if (isControl(head.path, head.headers['host'] ?? '')) {
     const { body } = await readBody(head, request);
     send(head.method, { is: 'answer', answer: control(world, head.method, head.url, head.headers, body) }, response);

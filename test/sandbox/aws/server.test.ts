@@ -115,6 +115,14 @@ it('a host that names region and bucket is understood', async () => {
   expect(answer).toMatch(/v$/);
 });
 
+it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1'])(
+  'a name that is not this machine’s is refused, so that no web page gets here by its own name: %s',
+  async (host) => {
+    expect(await raw(aws().port, 'GET /bucket/k HTTP/1.1', `Host: ${host}:${aws().port}`)).toMatch(/^HTTP\/1\.1 403 /);
+    expect(await raw(aws().port, 'GET /_cooper/calls HTTP/1.1', `Host: ${host}`)).toMatch(/^HTTP\/1\.1 403 /);
+  },
+);
+
 it('every answer names its request, S3’s with a second id', async () => {
   const answer = await fetch(`${aws().url}/bucket/gone`);
   expect(answer.status).toBe(404);
