@@ -75,11 +75,14 @@ function slackOptions(
 
 /** The one line that a person waits for. */
 function say({ slack, aws }: Config, sandbox: Sandbox | null): void {
-  const buckets = aws.is === 'local' ? 'the buckets of the sandbox' : 'the buckets of your own AWS account';
+  const [buckets, example] =
+    aws.is === 'local'
+      ? ['the buckets of the sandbox', 'cooper-media videos/intro.mp4']
+      : ['the buckets of your own AWS account', '<one of your buckets>'];
   const where = slack.is === 'http' ? `listens for Slack on port ${slack.port}` : 'is connected to Slack';
   process.stdout.write(
     sandbox
-      ? `Cooper's sandbox is up, with ${buckets}:\n\n  ${sandbox.page}\n\nOpen it and type  /s3 diagnose cooper-media videos/intro.mp4\n`
+      ? `Cooper's sandbox is up, with ${buckets}:\n\n  ${sandbox.page}\n\nOpen it and type  /s3 diagnose ${example}\n`
       : `Cooper ${where}, with ${buckets}.\n`,
   );
 }

@@ -34,6 +34,8 @@ export interface Settings {
   readonly tagging: { readonly TagSet: readonly Tag[] };
   readonly abac: { readonly Status: 'Enabled' | 'Disabled' };
   readonly metadata: JsonObject;
+  /** The first version of S3 Metadata, which only buckets that had it keep. */
+  readonly metadataTable: JsonObject;
   readonly metrics: readonly NamedConfiguration[];
   readonly inventory: readonly NamedConfiguration[];
   readonly analytics: readonly NamedConfiguration[];

@@ -150,6 +150,11 @@ export const documents: { readonly [Name in Exclude<keyof Settings, 'accountPubl
       JournalTableConfigurationResult: { TableStatus: 'ACTIVE', TableName: 'journal' },
     },
   },
+  metadataTable: {
+    query: 'metadataTable',
+    body: `<GetBucketMetadataTableConfigurationResult><MetadataTableConfigurationResult><S3TablesDestinationResult><TableName>files</TableName></S3TablesDestinationResult></MetadataTableConfigurationResult><Status>ACTIVE</Status></GetBucketMetadataTableConfigurationResult>`,
+    value: { S3TablesDestinationResult: { TableName: 'files' } },
+  },
   metrics: {
     query: 'metrics',
     body: '<ListMetricsConfigurationsResult><MetricsConfiguration><Id>whole</Id></MetricsConfiguration><IsTruncated>false</IsTruncated></ListMetricsConfigurationsResult>',

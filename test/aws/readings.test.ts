@@ -24,6 +24,7 @@ const absentCodes: { readonly [Name in FactName]?: string } = {
   objectLock: 'ObjectLockConfigurationNotFoundError',
   tagging: 'NoSuchTagSet',
   metadata: 'MetadataConfigurationNotFound',
+  metadataTable: 'MetadataTableConfigurationNotFound',
   bucket: 'NoSuchBucket',
   object: 'NoSuchKey',
   objectAcl: 'NoSuchKey',

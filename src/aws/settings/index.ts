@@ -12,6 +12,7 @@ import { inventory } from './inventory.ts';
 import { lifecycle } from './lifecycle.ts';
 import { logging } from './logging.ts';
 import { metadata } from './metadata.ts';
+import { metadataTable } from './metadata-table.ts';
 import { metrics } from './metrics.ts';
 import { notification } from './notification.ts';
 import { objectLock } from './object-lock.ts';
@@ -47,6 +48,7 @@ const byName: { readonly [Name in SettingName]: Setting<Name> } = {
   tagging,
   abac,
   metadata,
+  metadataTable,
   metrics,
   inventory,
   analytics,

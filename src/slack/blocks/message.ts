@@ -1,15 +1,17 @@
 import type { Report, Section } from '../../core/report.ts';
+import { visibleLine } from '../../core/visible.ts';
 import { type Words, plain, words } from '../../core/words.ts';
 import { limits } from '../limits.ts';
 import { actions } from './actions.ts';
 import type { Block, Message, Piece, Showing } from './block.ts';
+import { cut } from './cut.ts';
 import { chart } from './chart.ts';
 import { context } from './context.ts';
 import { diff } from './diff.ts';
 import { escaped } from './escape.ts';
 import { findings } from './findings.ts';
 import { fit } from './fit.ts';
-import { bold, emoji, line, prose, richText, said } from './rich.ts';
+import { bold, bullets, emoji, line, prose, richText, said } from './rich.ts';
 import { table } from './table.ts';
 import { terminalCommand } from './terminal-command.ts';
 import { text } from './text.ts';
@@ -28,7 +30,7 @@ export function message(report: Report, { id, showing }: { id: string; showing: 
   const said = escaped(`${verdictWord(report.verdict)}${plain(report.verdict.text)}`.trim(), limits.fallbackText);
   return {
     text: said === '' ? 'Cooper' : said,
-    blocks: fit(pieces, actions(report, id, showing), (left) => leftOut(report, left)),
+    blocks: fit([...pieces, ...moreOffers(report)], actions(report, id, showing), (left) => leftOut(report, left)),
   };
 }
 
@@ -92,4 +94,14 @@ const warning = (what: Words): Piece => ({
 function leftOut(report: Report, left: string): Block {
   const where = words`Left out to fit into one message: ${left}. All of it, in a terminal: `;
   return richText(line(...prose(where), ...prose([{ code: terminalCommand(report) }])));
+}
+
+/** Offers beyond what a message shows as buttons, as they are asked in a terminal or in Slack. */
+function moreOffers({ offers }: Report): readonly Piece[] {
+  const rest = offers.slice(limits.offers);
+  if (rest.length === 0) return [];
+  const lines = rest.map(({ label, command, words: typed }) =>
+    line(said(`${cut(visibleLine(label), 200)}: `), ...prose([{ code: `${command} ${typed}` }], 300)),
+  );
+  return [{ what: 'offer', count: rest.length, blocks: [richText(line(bold('You can also ask')), bullets(lines))] }];
 }

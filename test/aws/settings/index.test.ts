@@ -77,7 +77,7 @@ describe('reading', () => {
 });
 
 describe('writing', () => {
-  const writable = rows.filter(({ name }) => !['policyStatus', 'metadata'].includes(name));
+  const writable = rows.filter(({ name }) => !['policyStatus', 'metadata', 'metadataTable'].includes(name));
 
   it.each(writable)('$name that was written is read back the same', async ({ name, value }) => {
     const puts = (await writeTo(named(name), value as never)).filter(({ method }) => method === 'PUT');
@@ -101,10 +101,13 @@ describe('writing', () => {
   });
 
   const deleted = ['publicAccessBlock', 'policy', 'ownershipControls', 'encryption', 'lifecycle', 'replication'];
-  it.each([...deleted, 'website', 'cors', 'tagging', 'metadata'])('%s is deleted, under the guard', async (name) => {
-    const writes = await writeTo(named(name), null as never);
-    expect(writes).toMatchObject([{ method: 'DELETE', headers: { 'x-amz-expected-bucket-owner': ours.account } }]);
-  });
+  it.each([...deleted, 'website', 'cors', 'tagging', 'metadata', 'metadataTable'])(
+    '%s is deleted, under the guard',
+    async (name) => {
+      const writes = await writeTo(named(name), null as never);
+      expect(writes).toMatchObject([{ method: 'DELETE', headers: { 'x-amz-expected-bucket-owner': ours.account } }]);
+    },
+  );
 
   it.each([
     ['notification', /<NotificationConfiguration[^>]*\/>/],
@@ -124,6 +127,7 @@ describe('writing', () => {
     ['acl', null],
     ['policyStatus', { IsPublic: false }],
     ['metadata', {}],
+    ['metadataTable', {}],
   ])('%s cannot become %j, and nothing is sent', async (name, value) => {
     await using stub = await startStub(() => ({ status: 200 }));
     const aws = clientsOf(stub)({ account: null, region: null, role: 'write' });
