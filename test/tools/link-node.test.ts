@@ -51,6 +51,6 @@ describe.skipIf(process.platform === 'win32')('after npm ci', () => {
   it('where npm has none, it says what is needed', () => {
     const { status, stderr } = run('20.19.0');
     expect(status).toBe(1);
-    expect(stderr).toContain('Cooper needs Node 24 or newer');
+    expect(stderr).toContain('Cooper needs Node 24.15 or newer');
   });
 });
