@@ -30,7 +30,8 @@ const graphics = [
 /** A headless Chromium: the machine's own, else the one inside the npm package; or why none can be had. */
 export async function findBrowser(): Promise<Browser | string> {
   const faults: string[] = [];
-  for (const launch of [installed, packaged]) {
+  // The packaged browser crashes at its start now and then; a second try costs two seconds.
+  for (const launch of [installed, packaged, packaged]) {
     try {
       return await launch();
     } catch (error) {
