@@ -65,6 +65,8 @@ export function unknownCommand(typed: string, commands: readonly Command[]): Ref
   const short = typed.length > 60 ? `${typed.slice(0, 60)}…` : typed;
   return new Refusal(
     words`Cooper has no question called ${code(short)}.`,
-    known ? words`Was it ${code(`${known.name} ${known.usage}`)}?` : words`${code('help')} lists what there is.`,
+    known
+      ? words`Was it ${code(`${known.name} ${known.usage}`)}?`
+      : words`${code('help')} lists what there is. About a bucket, ask ${code('diagnose <bucket> [key]')}.`,
   );
 }

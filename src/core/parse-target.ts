@@ -14,14 +14,28 @@ const example = words`Say a bucket, with a key if there is one: ${code('cooper-m
  * website or console URL; `--account 111122223333` before it says who owns the bucket. Throws `Refusal` otherwise.
  */
 export function parseTarget(text: string): Target {
-  const [, account, rest] = /^(?:--account[ =](\S+)\s*)?(.*)$/s.exec(text.trim()) ?? [];
-  if (account !== undefined && !/^\d{12}$/.test(account))
+  const { account, rest } = withoutOptions(text.trim());
+  if (account !== null && !/^\d{12}$/.test(account))
     throw new Refusal(
       words`${code(shortened(account))} is not an AWS account id.`,
       words`It has 12 digits, without hyphens.`,
     );
   if (!rest) throw new Refusal(words`No bucket was named.`, example);
-  return checked({ ...placeOf(rest), account: account ?? null });
+  return checked({ ...placeOf(rest), account });
+}
+
+/** An option stands before or behind the target. A key that looks like one goes in quotes. */
+function withoutOptions(text: string): { account: string | null; rest: string } {
+  const before = /^--account(?:[ =](\S+))?\s*(.*)$/s.exec(text);
+  const behind = /^(.*?)\s+--account(?:[ =](\S+))?$/s.exec(text);
+  if (before) return { account: before[1] ?? '', rest: before[2] ?? '' };
+  if (behind) return { account: behind[2] ?? '', rest: behind[1] ?? '' };
+  const [unknown] = /^--[a-z][\w-]*|\s--[a-z][\w-]*(?:=\S*)?$/.exec(text) ?? [];
+  if (unknown === undefined) return { account: null, rest: text };
+  throw new Refusal(
+    words`There is no option ${code(shortened(unknown.trim()))}.`,
+    words`The one there is: ${code('--account 111122223333')} says who should own the bucket. A key that looks like an option goes in quotes.`,
+  );
 }
 
 /** The words that `parseTarget` reads back as this target. */
@@ -29,7 +43,7 @@ export function targetWords({ account, bucket, key, versionId, region }: Target)
   const owner = account === null ? [] : [`--account ${account}`];
   if (region !== null) return [...owner, regionalUrl({ bucket, key, versionId, region })].join(' ');
   if (versionId !== null) return [...owner, `s3://${bucket}/${key ?? ''}?versionId=${versionId}`].join(' ');
-  return [...owner, bucket, ...(key === null ? [] : [/[\s"']/.test(key) ? `"${key}"` : key])].join(' ');
+  return [...owner, bucket, ...(key === null ? [] : [/[\s"']|^--/.test(key) ? `"${key}"` : key])].join(' ');
 }
 
 /** Only an address can name a region. */

@@ -211,3 +211,29 @@ function answerTo(text: string): unknown {
     return error;
   }
 }
+
+describe('options', () => {
+  it.each([
+    ['--account 111122223333 logs a.csv'],
+    ['logs a.csv --account 111122223333'],
+    ['logs a.csv --account=111122223333'],
+  ])('%s says who should own the bucket', (text) => {
+    expect(parseTarget(text)).toMatchObject({ bucket: 'logs', key: 'a.csv', account: '111122223333' });
+  });
+
+  it.each(['logs --jsno', '--region eu-west-1 logs', 'logs a.csv --as=x'])(
+    '%s is refused: it is no part of a key',
+    (text) => {
+      expect(() => parseTarget(text)).toThrow(/There is no option --(jsno|region|as)/);
+    },
+  );
+
+  it('a key that looks like an option is one in quotes', () => {
+    expect(parseTarget('logs "--jsno"')).toMatchObject({ bucket: 'logs', key: '--jsno' });
+    expect(targetWords(parseTarget('logs "--jsno"'))).toBe('logs "--jsno"');
+  });
+
+  it('an account without its number is said to be missing', () => {
+    expect(() => parseTarget('logs --account')).toThrow('is not an AWS account id');
+  });
+});

@@ -36,8 +36,13 @@ export function briefFinding(finding: Finding): RichTextSection {
 
 function head({ title, severity, outcome }: Finding): RichTextSection {
   const sign = signs[outcome.is];
-  const how = outcome.is === 'fail' ? `${sign.word}, ${severity}` : sign.word;
-  return line(emoji(sign.icon), said(' '), bold(cut(visibleLine(title), 200)), said(` (${how})\n`));
+  const how = outcome.is === 'fail' ? severity : sign.word;
+  return line(
+    emoji(sign.icon),
+    said(' '),
+    bold(`${outcome.is === 'fail' ? 'Not true: ' : ''}${cut(visibleLine(title), 200)}`),
+    said(` (${how})\n`),
+  );
 }
 
 /** Permissions that the reason does not name already. */

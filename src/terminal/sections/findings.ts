@@ -26,7 +26,7 @@ function lines(look: Look, { title, severity, outcome }: Finding, isSaid: boolea
   if (outcome.is !== 'fail')
     return [hanging(look, lead, `${title} ${paint(look, 'dim', `– ${because}${missing(outcome)}`)}`)];
   return [
-    hanging(look, lead, `${paint(look, 'bold', title)}${paint(look, 'dim', ` (${severity})`)}`),
+    hanging(look, lead, `${paint(look, 'bold', `Not true: ${title}`)}${paint(look, 'dim', ` (${severity})`)}`),
     ...(isSaid ? [] : [hanging(look, '    ', because)]),
     hanging(look, `    ${paint(look, 'bold', 'do')}  `, prose(look, outcome.next)),
     ...evidence(look, outcome),

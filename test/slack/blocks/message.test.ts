@@ -40,7 +40,7 @@ it('shows warnings right after the verdict, then what it is about and when it wa
 
 it('shows a failed check with what to do and with what AWS answered', () => {
   const of = shown({ sections: [{ is: 'findings', title: 'Causes', folded: false, findings: [finding(failed)] }] });
-  expect(readable(of)).toContain('Failed, high');
+  expect(readable(of)).toContain('Not true: The policy is private (high)');
   expect(readable(of)).toContain('What to do: Turn on Block Public Access.');
   expect(readable(of)).toContain('GetBucketPolicyStatus: {"IsPublic":true}');
 });

@@ -48,14 +48,26 @@ function hidden(message: string | null): Outcome {
 }
 
 function missing(facts: Facts): Outcome {
+  if (facts.target.versionId !== null) return missingVersion(facts);
   const near = (valueOf(facts, 'nearbyKeys') ?? []).slice(0, 3);
-  const version = facts.target.versionId;
-  const what = version === null ? 'no object under this key' : 'no such version of this key';
-  const others = (valueOf(facts, 'objectVersions') ?? []).length > 0 ? ', though there are other versions' : '';
-  return fail(words`There is ${what}${others}: S3 answers 404`, next(near), [
+  const others = (valueOf(facts, 'objectVersions') ?? []).length > 0 ? ', though there are older versions' : '';
+  return fail(words`There is no object under this key${others}: S3 answers 404`, next(near), [
     { call: 'HeadObject', saw: 'NotFound' },
     ...(near.length > 0 ? [{ call: 'ListObjectsV2', saw: near }] : []),
   ]);
+}
+
+function missingVersion(facts: Facts): Outcome {
+  const versions = (valueOf(facts, 'objectVersions') ?? []).map(({ versionId }) => versionId);
+  const known = versions.length === 0 ? [] : words` The newest are ${listed(versions.slice(0, 3).map(code))}.`;
+  return fail(
+    words`There is no such version of this key: S3 answers 404`,
+    words`Check the version id; a lifecycle rule may have removed that version.${known}`,
+    [
+      { call: 'HeadObject', saw: 'NotFound' },
+      { call: 'ListObjectVersions', saw: versions.slice(0, 3) },
+    ],
+  );
 }
 
 function next(near: readonly string[]): Words {

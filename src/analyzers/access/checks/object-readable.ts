@@ -51,7 +51,9 @@ function forbidden(object: Forbidden): Outcome {
     );
   return fail(
     words`${refuser(object)}: ${code(words403)}`,
-    words`That is what AWS answered Cooper, in its own words. Whoever else is refused may meet the same control.`,
+    refuser(object) === kmsRefuses
+      ? words`Whoever is to read it needs ${code('kms:Decrypt')} from the key's policy or by a grant: the key's administrator gives either.`
+      : words`Whoever owns the policy that AWS names can let a reader through. Others who are refused may meet the same one.`,
     [{ call: 'GetObject', saw: { Code: object.code, Message: object.message } }],
   );
 }
@@ -63,14 +65,15 @@ function forbidden(object: Forbidden): Outcome {
 const othersLayer = /(?:deny in a|no) (?:resource-based|service control|resource control|VPC endpoint) policy/;
 const action = /not authorized to perform: (\S+)/;
 
+const kmsRefuses = 'S3 would give it to Cooper, but KMS refuses the key';
+
 /** KMS is asked after S3 itself has agreed (KMS developer guide, «Using SSE-KMS»); its words name a kms action. */
 const refuser = ({ code: error, message }: Forbidden): string =>
-  error.startsWith('KMS.') || /\bkms:[A-Z]/.test(message ?? '')
-    ? 'S3 would give it to Cooper, but KMS refuses the key'
-    : 'S3 refuses it to Cooper';
+  error.startsWith('KMS.') || /\bkms:[A-Z]/.test(message ?? '') ? kmsRefuses : 'S3 refuses it to Cooper';
 
 /** Words that name s3:ListBucket are about a missing key: see object-exists.ts. */
 function hidden(message: string | null): Outcome {
   if (message?.includes('s3:ListBucket')) return notApplicable(words`There is most likely no such object`);
+  if (othersLayer.test(message ?? '')) return forbidden({ is: 'forbidden', head: null, code: 'AccessDenied', message });
   return unknown(words`S3 answered 403: ${code(message ?? 'without saying why')}`, ['s3:GetObject', 's3:ListBucket']);
 }

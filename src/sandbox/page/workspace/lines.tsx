@@ -28,12 +28,22 @@ export function Lines({ label, lines, app, onThread, onDismiss, before, children
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  /** Where we scrolled to ourselves: the event that follows is not the reader's. */
+  const ours = useRef(-1);
+  const answer = lastAnswer(lines);
+
+  useEffect(() => {
+    // An answer to this very reader is what they are waiting for, wherever they had scrolled.
+    if (answer !== null) isAtEnd.current = true;
+  }, [answer]);
 
   useEffect(() => {
     const [scroller, content] = [box.current, inner.current];
     if (scroller === null || content === null) return undefined;
     const follow = (): void => {
-      if (isAtEnd.current) scroller.scrollTop = endOf(scroller);
+      if (!isAtEnd.current) return;
+      scroller.scrollTop = endOf(scroller);
+      ours.current = scroller.scrollTop;
     };
     const sizes = new ResizeObserver(follow);
     sizes.observe(content);
@@ -49,6 +59,7 @@ export function Lines({ label, lines, app, onThread, onDismiss, before, children
       aria-label={label}
       tabIndex={0}
       onScroll={({ currentTarget }) => {
+        if (currentTarget.scrollTop === ours.current) return;
         isAtEnd.current = endOf(currentTarget) - currentTarget.scrollTop < near;
       }}
     >
@@ -61,6 +72,12 @@ export function Lines({ label, lines, app, onThread, onDismiss, before, children
       </div>
     </div>
   );
+}
+
+/** The last line, if it is for this reader alone. */
+function lastAnswer(lines: readonly Line[]): string | null {
+  const last = lines.at(-1);
+  return last?.is === 'message' && last.message.ephemeralTo !== null ? last.key : null;
 }
 
 /** The end of a conversation, or the beginning of its last message when that is too long to be seen whole. */

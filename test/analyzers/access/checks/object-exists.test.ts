@@ -33,7 +33,7 @@ promises(objectExists, [
     'a version that is missing is not the key',
     objectFacts({ object: absent, objectVersions: known([version]) }, { versionId: 'v9' }),
     'fail',
-    'There is no such version of this key, though there are other versions: S3 answers 404',
+    'There is no such version of this key: S3 answers 404',
   ],
   [
     '403 without listing may hide a 404',
