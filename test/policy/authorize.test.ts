@@ -193,6 +193,16 @@ describe('whatever the policies', () => {
     );
   });
 
+  it('another Allow without NotPrincipal never closes anything', () => {
+    fc.assert(
+      fc.property(some, some, statement, (identity, boundary, more) => {
+        const before = verdict({ identity, boundary });
+        const after = verdict({ identity: [...identity, { ...more, Effect: 'Allow' }], boundary });
+        expect(before === 'allow' && after !== 'allow').toBe(false);
+      }),
+    );
+  });
+
   it('the order of statements, their Sids and the splitting of lists never matter', () => {
     fc.assert(
       fc.property(some, (identity) => {
