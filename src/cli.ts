@@ -7,8 +7,10 @@ import { refusalJson, reportJson } from './core/report-json.ts';
 import { forgetMachineAws } from './local-aws-only.ts';
 import { makeLog } from './log.ts';
 import type { Stoppable } from './sandbox/start.ts';
+import { answerLine } from './policy/cases/answer.ts';
 import { asTyped } from './terminal/as-typed.ts';
 import type { Look } from './terminal/paint.ts';
+import { lines } from './terminal/lines.ts';
 import { render, renderRefusal } from './terminal/render.ts';
 
 const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
@@ -17,6 +19,7 @@ process.exitCode = await cli(process.argv.slice(2));
 
 /** 0: answered, whatever the answer. 1: Cooper is at fault. 2: the question or the configuration is. */
 async function cli(argv: readonly string[]): Promise<number> {
+  if (argv[0] === 'evaluate') return evaluate();
   const { json, text } = read(argv);
   try {
     const report = await answered(text);
@@ -30,6 +33,17 @@ async function cli(argv: readonly string[]): Promise<number> {
     else process.stderr.write(renderRefusal(look(process.stderr), error));
     return 2;
   }
+}
+
+/** Cases as JSON lines in, answers as JSON lines out, in the same order. 1: not every line could be answered. */
+async function evaluate(): Promise<number> {
+  let code = 0;
+  for await (const line of lines(process.stdin)) {
+    const { text, answered } = answerLine(line, new Date());
+    process.stdout.write(`${text}\n`);
+    if (!answered) code = 1;
+  }
+  return code;
 }
 
 /** Flags of ours may stand anywhere; everything else is the question, and may look like a flag itself. */

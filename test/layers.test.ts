@@ -5,7 +5,7 @@ import { importsOf, roomOf } from './imports.ts';
 /** Who may import whom, from the inside out: rooms first, then packages. A room may always use itself. */
 const may: Readonly<Record<string, readonly string[]>> = {
   core: list`zod fastest-levenshtein`,
-  policy: list`core`,
+  policy: list`core zod`,
   analyzers: list`core policy`,
   aws: list`core @aws-sdk @smithy p-limit fast-xml-parser fastest-levenshtein node:async_hooks node:dns node:net
     node:timers node:util`,
@@ -18,7 +18,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'log.ts': list`pino`,
   'local-aws-only.ts': [],
   'main.ts': list`core aws commands slack sandbox config.ts log.ts local-aws-only.ts`,
-  'cli.ts': list`core aws commands terminal sandbox config.ts log.ts local-aws-only.ts node:util`,
+  'cli.ts': list`core aws policy commands terminal sandbox config.ts log.ts local-aws-only.ts node:util`,
 };
 
 function list([names = '']: TemplateStringsArray): readonly string[] {
