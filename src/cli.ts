@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { awsFor, type AwsOptions } from './aws/clients.ts';
 import { ask } from './commands/ask.ts';
+import { parsePasted } from './commands/parse.ts';
 import { type Config, readConfig } from './config.ts';
 import { Refusal } from './core/errors.ts';
 import { refusalJson, reportJson } from './core/report-json.ts';
@@ -10,14 +11,20 @@ import type { Stoppable } from './sandbox/start.ts';
 import { asTyped } from './terminal/as-typed.ts';
 import type { Look } from './terminal/paint.ts';
 import { render, renderRefusal } from './terminal/render.ts';
+import { readAll } from './terminal/standard-input.ts';
 
 const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+
+/** Questions that read standard input and write a line of JSON for each answer; no AWS is asked. */
+const filters: Readonly<Record<string, typeof parsePasted>> = { parse: parsePasted };
 
 process.exitCode = await cli(process.argv.slice(2));
 
 /** 0: answered, whatever the answer. 1: Cooper is at fault. 2: the question or the configuration is. */
 async function cli(argv: readonly string[]): Promise<number> {
   const { json, text } = read(argv);
+  const piped = filters[text];
+  if (piped) return filter(piped);
   try {
     const report = await answered(text);
     process.stdout.write(
@@ -30,6 +37,18 @@ async function cli(argv: readonly string[]): Promise<number> {
     else process.stderr.write(renderRefusal(look(process.stderr), error));
     return 2;
   }
+}
+
+/** 0: every line was answered; 1: some could not be; 2: there was nothing to answer. */
+async function filter(answer: typeof parsePasted): Promise<number> {
+  const text = await readAll(process.stdin);
+  if (text.trim() === '') {
+    process.stderr.write('Nothing came on standard input. Pipe a pasted error, or cases as JSON lines, into it.\n');
+    return 2;
+  }
+  const { lines, complete } = answer(text);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return complete ? 0 : 1;
 }
 
 /** Flags of ours may stand anywhere; everything else is the question, and may look like a flag itself. */
