@@ -5,8 +5,14 @@ import { isWebsitePage } from './xml.ts';
 export function statusCause(raw: Raw): string | null {
   const status = statusOf(raw);
   if (isWebsitePage(raw.text) && status === 403) return 'B10';
-  if (status === 403 || isGenericDenial(raw)) return isBodiless(raw) ? 'X03' : 'X02';
+  if (status === 403 || isGenericDenial(raw)) return genericCause(raw);
   return byStatus(raw, status);
+}
+
+/** A directory bucket never says why it gives no session (S3 user guide, «Directory buckets: security»). */
+function genericCause(raw: Raw): string {
+  if (raw.operation === 'CreateSession') return 'D31';
+  return isBodiless(raw) ? 'X03' : 'X02';
 }
 
 /** Statuses that mean different things for different operations; 405 is also a delete marker's (S3 API reference). */

@@ -49,7 +49,7 @@ const ofS3: readonly Row[] = [
     /all access to this (?:object|bucket|amazon s3 resource) has been disabled|problem with your aws account|not signed up for/i,
   ],
   ['A18', /\bicp (?:license|licence|filing|recordal)/i],
-  ['B07', /x-amz-delete-marker["']?[:=]\s?["']?true/i],
+  ['B07', /<ResourceType>DELETEMARKER<|x-amz-delete-marker["']?[:=]\s?["']?true/i],
 ];
 
 /** The plain words of codes, for texts that come without one. */
@@ -75,7 +75,10 @@ const ofCodes: readonly Row[] = [
   ],
   ['B02', /please re-send this request to the specified temporary endpoint/i],
   ['B12', /location constraint is (?:incompatible|not valid)|location-constraint is not valid/i],
-  ['B04', /the specified bucket (?:does not exist|is not valid)|invalid bucket name/i],
+  [
+    'B04',
+    /the specified bucket (?:does not exist|is not valid)|invalid bucket name|\bbucket [\w.-]{3,63} does not exist|reading S3 Bucket \([\w.-]{3,63}\): (?:NotFound|couldn't find)/i,
+  ],
   ['B05', /the specified key does not exist|no such file or directory: ["']?s3/i],
   ['B09', /specified access ?point (?:name or account )?does not exist|invalid arn\b/i],
   ['B10', /does not have a website configuration/i],
@@ -84,7 +87,7 @@ const ofCodes: readonly Row[] = [
     'B16',
     /please reduce your request rate|reduce your rate of request|pre-?conditions? you specified did not hold|requested (?:bucket name is not available|range is not satisfiable)|bucket you tried to delete is not empty|rate exceeded/i,
   ],
-  ['A17', /not enabled (?:for|in) (?:this |the )?region|region is (?:disabled|not enabled)/i],
+  ['A17', /not enabled (?:for|in) (?:this |the )?region|region (?:[\w-]{1,30} )?is (?:disabled|not enabled)/i],
 ];
 
 /** Query engines, and what never reached AWS: clients, networks, certificates. */
