@@ -12,7 +12,7 @@ type Object = Readonly<Record<string, unknown>>;
  */
 export function parsePasted(text: string): { readonly lines: readonly string[]; readonly complete: boolean } {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const answers = isCase(lines[0] ?? '') ? lines.map(answerLine) : [answerInput(null, { message: text })];
+  const answers = lines.some(isCase) ? lines.map(answerLine) : [answerInput(null, { message: text })];
   return { lines: answers.map((one) => JSON.stringify(one)), complete: answers.every((one) => !('error' in one)) };
 }
 
@@ -45,7 +45,7 @@ function inputOf(value: unknown): ErrorInput | null {
   };
 }
 
-const isCase = (line: string): boolean => objectIn(line)?.['op'] !== undefined;
+const isCase = (line: string): boolean => line.includes('"op"') && typeof objectIn(line)?.['op'] === 'string';
 
 function objectIn(line: string): Object | null {
   try {

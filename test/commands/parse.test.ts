@@ -45,6 +45,14 @@ describe('cooper parse', () => {
     expect(complete).toBe(false);
   });
 
+  it('cases are cases even behind a line that cannot be read', () => {
+    const good = JSON.stringify({ id: 1, op: 'error-message', input: { message: denied } });
+    expect(answered(`{\n${good}`)).toMatchObject([
+      { id: null, error: expect.any(String) },
+      { id: 1, cause: 'C08' },
+    ]);
+  });
+
   it('JSON without op is a pasted text', () => {
     expect(answered('{"errorCode": "NoSuchBucket"}')).toMatchObject([{ cause: 'B04' }]);
   });
