@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { awsFor, type AwsOptions } from './aws/clients.ts';
 import { ask } from './commands/ask.ts';
+import { parsePasted } from './commands/parse.ts';
 import { type Config, readConfig } from './config.ts';
 import { Refusal } from './core/errors.ts';
 import { refusalJson, reportJson } from './core/report-json.ts';
@@ -12,8 +13,18 @@ import { asTyped } from './terminal/as-typed.ts';
 import type { Look } from './terminal/paint.ts';
 import { lines } from './terminal/lines.ts';
 import { render, renderRefusal } from './terminal/render.ts';
+import { readAll } from './terminal/standard-input.ts';
 
 const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+
+/** Questions that read standard input and write a line of JSON for each answer; no AWS is asked. */
+const filters: Readonly<Record<string, typeof parsePasted>> = { parse: parsePasted };
+
+// Whoever reads our answers may stop reading, as `| head` does: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 process.exitCode = await cli(process.argv.slice(2));
 
@@ -21,6 +32,8 @@ process.exitCode = await cli(process.argv.slice(2));
 async function cli(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'evaluate') return evaluate();
   const { json, text } = read(argv);
+  const piped = filters[text];
+  if (piped) return filter(piped);
   try {
     const report = await answered(text);
     process.stdout.write(
@@ -44,6 +57,18 @@ async function evaluate(): Promise<number> {
     if (!answered) code = 1;
   }
   return code;
+}
+
+/** 0: every line was answered; 1: some could not be; 2: there was nothing to answer. */
+async function filter(answer: typeof parsePasted): Promise<number> {
+  const text = await readAll(process.stdin);
+  if (text.trim() === '') {
+    process.stderr.write('Nothing came on standard input. Pipe a pasted error, or cases as JSON lines, into it.\n');
+    return 2;
+  }
+  const { lines, complete } = answer(text);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return complete ? 0 : 1;
 }
 
 /** Flags of ours may stand anywhere; everything else is the question, and may look like a flag itself. */

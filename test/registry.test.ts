@@ -28,7 +28,9 @@ describe('every list holds what there is a file for, and the other way round', (
   });
 
   it('commands', () => {
-    expect(commands.map(({ name }) => name).toSorted()).toEqual(filesIn('src/commands', ['ask', 'command', 'deps']));
+    expect(commands.map(({ name }) => name).toSorted()).toEqual(
+      filesIn('src/commands', ['ask', 'command', 'deps', 'parse']),
+    );
   });
 
   it('settings', () => {

@@ -1,4 +1,4 @@
-import { unmangle } from './unmangle.ts';
+import { unmangle } from '../core/unmangle.ts';
 
 /** Bounds for what other apps post: a message has at most 100 attachments, and we look only so deep. */
 const deepest = 8;

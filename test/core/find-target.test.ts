@@ -16,6 +16,12 @@ it.each<[string, string]>([
   ['see https://wiki.example.com/s3 and then s3://media/a', 'media a'],
   ['first s3://one/a then s3://two/b', 'one a'],
   ['s3a://media/part-0001', 'media part-0001'],
+  ['is not authorized on resource: "arn:aws:s3:::media/q 3.pdf" because', 'media "q 3.pdf"'],
+  ['<Error><Code>NoSuchKey</Code><Key>a/b c.csv</Key><BucketName>media</BucketName></Error>', 'media "a/b c.csv"'],
+  ['<Error><Code>AccessDenied</Code><BucketName>media</BucketName></Error>', 'media'],
+  ['<Error><Code>NoSuchKey</Code><Resource>/media/a.csv</Resource></Error>', 'media a.csv'],
+  ['aws s3api get-object --bucket media --key a/b.csv out', 'media a/b.csv'],
+  ['aws s3api head-object --key="a b.csv" --bucket=media', 'media "a b.csv"'],
 ])('%s', (text, words) => {
   expect(findTarget(text)).toBe(words);
 });

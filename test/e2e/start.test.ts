@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ReportJson } from '../../src/core/report-json.ts';
 import { freshFolder, run, type Running, startCooper } from './running.ts';
@@ -112,6 +114,19 @@ describe('the terminal', () => {
     const { code, out, err } = await run('cli.ts', args, { ...local, COOPER_DATA: freshFolder() });
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(words);
+  });
+
+  it('ends quietly when whoever reads its answers stops reading', async () => {
+    const cases = Array.from({ length: 5_000 }, (_one, nth) => `{"id":${nth},"op":"none"}`).join('\n');
+    const child = spawn(process.execPath, ['src/cli.ts', 'evaluate'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const err: string[] = [];
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(cases);
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    await once(child, 'close');
+    expect(err.join('')).toBe('');
   });
 
   it('never repeats a secret that was pasted', async () => {

@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { answer, answered } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { byAddress, openly, quietly, reply } from '../reply.ts';
-import { unmangle } from '../unmangle.ts';
+import { unmangle } from '../../core/unmangle.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 

@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answer, answered } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { openly, quietly, reply } from '../reply.ts';
-import { unmangle } from '../unmangle.ts';
+import { unmangle } from '../../core/unmangle.ts';
 import { withoutMention } from '../without-mention.ts';
 
 type Args = SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs;

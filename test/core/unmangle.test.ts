@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { unmangle } from '../../src/slack/unmangle.ts';
+import { unmangle } from '../../src/core/unmangle.ts';
 
 it.each([
   ['a link', 'diagnose <https://b.s3.amazonaws.com/a%20b.csv>', 'diagnose https://b.s3.amazonaws.com/a%20b.csv'],

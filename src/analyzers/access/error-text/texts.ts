@@ -1,0 +1,128 @@
+/** Words that decide a cause whatever the code beside them, the particular before the general. */
+type Row = readonly [cause: string, words: RegExp];
+
+/** What S3 says (S3 API reference, «List of error codes»; user guide, «Troubleshooting»), as of 2026-10. */
+const ofS3: readonly Row[] = [
+  ['A06', /\brequest has expired\b/i],
+  ['A11', /invalid according to policy|policy condition failed/i],
+  ['E07', /must be made over a secure connection|requires? (?:https|a secure connection)/i],
+  ['F18', /requests specifying server side encryption with aws kms managed keys require aws signature version 4/i],
+  ['A09', /please use aws4-hmac-sha256|authorization mechanism you have provided is not supported/i],
+  ['A08', /headers present in the request which were not signed/i],
+  [
+    'A10',
+    /anonymous users? (?:can ?not|are not allowed|is not allowed)|anonymous (?:access|requests?) (?:is|are) (?:not allowed|forbidden)|^the request was not signed|is missing authentication token/i,
+  ],
+  ['B03', /region ["']?[\w-]{1,40}["']? is wrong; expecting|credential should be scoped to a valid region/i],
+  ['A01', /a non-empty access key \(akid\) must be provided/i],
+  ['D25', /mfa authentication must be used for this request|mfa ?delete|invalid mfa/i],
+  ['D22', /requester[ -]pays|x-amz-request-payer/i],
+  [
+    'D30',
+    /do(?:es)? not have \w{4,9} permissions? to the requested s3 prefix|access grants? (?:instance|location)\b.{0,60}(?:not exist|not found)/i,
+  ],
+  [
+    'F20',
+    /stored using a form of server side encryption|customer provided keys must provide|encryption parameters are not applicable|md5 hash of the key did not match/i,
+  ],
+  ['F14', /managed key requires http header/i],
+  ['D23', /bucket is missing object lock configuration|with object lock parameters/i],
+  ['D14', /the bucket does not allow acls|bucket cannot have acls set with objectownership/i],
+  [
+    'D26',
+    /not valid for the object's (?:storage class|access tier)|object is of storage class \w{1,20}|unable to perform \w{1,20} operations on glacier/i,
+  ],
+  ['D28', /attribute-based access control|\bABAC\b/],
+  [
+    'D35',
+    /(?:invalid principal in|policy has invalid|invalid action in|unsupported principal in|unknown field in) ?(?:policy|resource|action|principal)?|action does not apply to any resource/i,
+  ],
+  ['B14', /transfer acceleration is|accelerate (?:configuration|endpoint)/i],
+  ['B08', /invalid version id|the specified version does not exist|version ?id specified .{0,40}does not/i],
+  ['G07', /unable to validate the following destination configurations/i],
+  ['G14', /\bcorsresponse\b|blocked by cors policy|no 'access-control-allow-origin'/i],
+  ['D33', /log-delivery group write and read_acp/i],
+  ['G08', /cross-region logging|target bucket for logging|s3 (?:log )?bucket to be logged/i],
+  ['D36', /conditional (?:writes?|deletes?) (?:is|are) (?:required|enforced)/i],
+  [
+    'A14',
+    /all access to this (?:object|bucket|amazon s3 resource) has been disabled|problem with your aws account|not signed up for/i,
+  ],
+  ['A18', /\bicp (?:license|licence|filing|recordal)/i],
+  ['B07', /<ResourceType>DELETEMARKER<|x-amz-delete-marker["']?[:=]\s?["']?true/i],
+];
+
+/** The plain words of codes, for texts that come without one. */
+const ofCodes: readonly Row[] = [
+  ['A02', /request signature we calculated does not match/i],
+  [
+    'A03',
+    /difference between the request time and the (?:current|server'?s?) time is too large|signature not yet current/i,
+  ],
+  [
+    'A04',
+    /(?:token|session)(?: included in the request)? (?:is|has) expired|(?:token|session|credentials?) (?:has |have |is |are )?expired|must be refreshed/i,
+  ],
+  ['A05', /provided token is malformed|token is malformed or otherwise invalid/i],
+  [
+    'A01',
+    /access key id you provided does not exist|security token included in the request is invalid|provided security credentials are not valid/i,
+  ],
+  ['A08', /query-string authentication (?:version 4 )?requires|x-amz-expires must be/i],
+  [
+    'B01',
+    /must be addressed using the specified endpoint|bucket (?:is in|exists in) (?:this|another) region|received a 301|moved permanently|not match(?:ing)? the endpoint region/i,
+  ],
+  ['B02', /please re-send this request to the specified temporary endpoint/i],
+  ['B12', /location constraint is (?:incompatible|not valid)|location-constraint is not valid/i],
+  [
+    'B04',
+    /the specified bucket (?:does not exist|is not valid)|invalid bucket name|\bbucket [\w.-]{3,63} does not exist|reading S3 Bucket \([\w.-]{3,63}\): (?:NotFound|couldn't find)/i,
+  ],
+  ['B05', /the specified key does not exist|no such file or directory: ["']?s3/i],
+  ['B09', /specified access ?point (?:name or account )?does not exist|invalid arn\b/i],
+  ['B10', /does not have a website configuration/i],
+  ['A11', /proposed upload (?:exceeds|is smaller)/i],
+  [
+    'B16',
+    /please reduce your request rate|reduce your rate of request|pre-?conditions? you specified did not hold|requested (?:bucket name is not available|range is not satisfiable)|bucket you tried to delete is not empty|rate exceeded/i,
+  ],
+  ['A17', /not enabled (?:for|in) (?:this |the )?region|region (?:[\w-]{1,30} )?is (?:disabled|not enabled)/i],
+];
+
+/** Query engines, and what never reached AWS: clients, networks, certificates. */
+const ofClients: readonly Row[] = [
+  ['G15', /insufficient lake formation permission|unable to verify\/create output bucket/i],
+  ['G09', /incorrect s3 bucket policy|insufficient .{0,30}bucket policy/i],
+  ['B13', /(?:certificate|hostname|host name)\b.{0,200}(?:does(?: not|n't) match|not match|is valid for|altnames)/i],
+  ['E08', /unsupported protocol|protocol_version|tlsv1 alert|handshake[_ ]failure/i],
+  [
+    'E13',
+    /connect(?:ion)? ?time(?:d )?out|could not connect to the endpoint|connection refused|unknownhost|no such host|i\/o timeout|timeout on endpoint url|name or service not known/i,
+  ],
+  [
+    'A16',
+    /unable to locate credentials|could not load credentials|no valid credential|unable to load (?:aws )?credentials|not authorized to perform sts:/i,
+  ],
+];
+
+/** What KMS says through S3 (KMS API reference, the errors of Decrypt and GenerateDataKey). */
+const ofKms: readonly Row[] = [
+  ['F05', /the ciphertext refers to a customer (?:master|managed) key that does not exist/i],
+  ['F19', /custom key store|external key (?:store|manager)|xks ?proxy/i],
+  ['F06', /\bkey\/\S{1,100} is disabled|kms key is disabled/i],
+  ['F07', /\bkey\/\S{1,100} is pending (?:deletion|import)|pending (?:replica )?(?:deletion|import|creation)/i],
+  ['F08', /\bkey\b.{0,200}does not exist(?! in this region, no)|invalid ?keyid|alias\/\S{1,200} is not found/i],
+];
+
+/** The cause that the words alone decide, beside S3's, KMS's and the clients' own; null when they don't. */
+export const causeOfWords = (text: string): string | null => causeIn([...ofKmsFirst(text), ...ofS3], text);
+
+/** The cause that the words of a code decide, when the code itself was not pasted. */
+export const causeOfPlainWords = (text: string): string | null => causeIn([...ofCodes, ...ofClients], text);
+
+/** KMS's words are read only where KMS is spoken of: «does not exist» is said of much. */
+const ofKmsFirst = (text: string): readonly Row[] => (/kms|ciphertext|key store|xks/i.test(text) ? ofKms : []);
+
+const causeIn = (rows: readonly Row[], text: string): string | null =>
+  rows.find(([, words]) => words.test(text))?.[0] ?? null;
