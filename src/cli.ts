@@ -1,3 +1,4 @@
+import { text as textOf } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { awsFor, type AwsOptions } from './aws/clients.ts';
 import { ask } from './commands/ask.ts';
@@ -13,7 +14,6 @@ import { asTyped } from './terminal/as-typed.ts';
 import type { Look } from './terminal/paint.ts';
 import { lines } from './terminal/lines.ts';
 import { render, renderRefusal } from './terminal/render.ts';
-import { readAll } from './terminal/standard-input.ts';
 
 const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
@@ -61,7 +61,7 @@ async function evaluate(): Promise<number> {
 
 /** 0: every line was answered; 1: some could not be; 2: there was nothing to answer. */
 async function filter(answer: typeof parsePasted): Promise<number> {
-  const text = await readAll(process.stdin);
+  const text = await textOf(process.stdin);
   if (text.trim() === '') {
     process.stderr.write('Nothing came on standard input. Pipe a pasted error, or cases as JSON lines, into it.\n');
     return 2;

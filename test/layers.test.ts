@@ -18,7 +18,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'log.ts': list`pino`,
   'local-aws-only.ts': [],
   'main.ts': list`core aws commands slack sandbox config.ts log.ts local-aws-only.ts`,
-  'cli.ts': list`core aws policy commands terminal sandbox config.ts log.ts local-aws-only.ts node:util`,
+  'cli.ts': list`core aws policy commands terminal sandbox config.ts log.ts local-aws-only.ts node:stream node:util`,
 };
 
 function list([names = '']: TemplateStringsArray): readonly string[] {
