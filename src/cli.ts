@@ -2,23 +2,21 @@ import { text as textOf } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { awsFor, type AwsOptions } from './aws/clients.ts';
 import { ask } from './commands/ask.ts';
-import { parsePasted } from './commands/parse.ts';
+import type { LineCommand } from './commands/line-command.ts';
+import { lineCommands } from './commands/line-commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { Refusal } from './core/errors.ts';
 import { refusalJson, reportJson } from './core/report-json.ts';
 import { forgetMachineAws } from './local-aws-only.ts';
 import { makeLog } from './log.ts';
 import type { Stoppable } from './sandbox/start.ts';
-import { answerLine } from './policy/cases/answer.ts';
 import { asTyped } from './terminal/as-typed.ts';
+import { withInput } from './terminal/because-input.ts';
 import type { Look } from './terminal/paint.ts';
 import { lines } from './terminal/lines.ts';
 import { render, renderRefusal } from './terminal/render.ts';
 
 const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
-
-/** Questions that read standard input and write a line of JSON for each answer; no AWS is asked. */
-const filters: Readonly<Record<string, typeof parsePasted>> = { parse: parsePasted };
 
 // Whoever reads our answers may stop reading, as `| head` does: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -30,9 +28,8 @@ process.exitCode = await cli(process.argv.slice(2));
 
 /** 0: answered, whatever the answer. 1: Cooper is at fault. 2: the question or the configuration is. */
 async function cli(argv: readonly string[]): Promise<number> {
-  if (argv[0] === 'evaluate') return evaluate();
-  const { json, text } = read(argv);
-  const piped = filters[text];
+  const { json, text } = read(await withInput(argv, () => textOf(process.stdin)));
+  const piped = lineCommands.find(({ name }) => name === text);
   if (piped) return filter(piped);
   try {
     const report = await answered(text);
@@ -48,27 +45,23 @@ async function cli(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Cases as JSON lines in, answers as JSON lines out, in the same order. 1: not every line could be answered. */
-async function evaluate(): Promise<number> {
-  let code = 0;
-  for await (const line of lines(process.stdin)) {
-    const { text, answered } = answerLine(line, new Date());
-    process.stdout.write(`${text}\n`);
-    if (!answered) code = 1;
+/** JSON lines out for lines in. 0: every line was answered; 1: some could not be; 2: nothing came where something must. */
+async function filter({ answers, whenEmpty }: LineCommand): Promise<number> {
+  let given = 0;
+  let missing = 0;
+  for await (const { text, answered: isAnswer } of answers(lines(process.stdin), () => new Date())) {
+    given += 1;
+    if (!isAnswer) missing += 1;
+    if (!process.stdout.write(`${text}\n`)) await drained();
   }
-  return code;
+  if (given > 0 || whenEmpty === null) return missing > 0 ? 1 : 0;
+  process.stderr.write(`${whenEmpty}\n`);
+  return 2;
 }
 
-/** 0: every line was answered; 1: some could not be; 2: there was nothing to answer. */
-async function filter(answer: typeof parsePasted): Promise<number> {
-  const text = await textOf(process.stdin);
-  if (text.trim() === '') {
-    process.stderr.write('Nothing came on standard input. Pipe a pasted error, or cases as JSON lines, into it.\n');
-    return 2;
-  }
-  const { lines, complete } = answer(text);
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return complete ? 0 : 1;
+/** Whoever reads slowly must not make us keep everything in memory. */
+function drained(): Promise<void> {
+  return new Promise((resolve) => process.stdout.once('drain', resolve));
 }
 
 /** Flags of ours may stand anywhere; everything else is the question, and may look like a flag itself. */

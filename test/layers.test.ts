@@ -9,7 +9,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   analyzers: list`core policy`,
   aws: list`core @aws-sdk @smithy p-limit fast-xml-parser fastest-levenshtein node:async_hooks node:dns node:net
     node:timers node:util`,
-  commands: list`core analyzers aws pino`,
+  commands: list`core analyzers policy aws pino zod`,
   slack: list`core commands @slack pino node:crypto node:http node:timers`,
   terminal: list`core commands string-width wrap-ansi node:util`,
   sandbox: list`core pino zod ws fast-xml-parser react react-dom vite node:crypto node:events
@@ -18,7 +18,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'log.ts': list`pino`,
   'local-aws-only.ts': [],
   'main.ts': list`core aws commands slack sandbox config.ts log.ts local-aws-only.ts`,
-  'cli.ts': list`core aws policy commands terminal sandbox config.ts log.ts local-aws-only.ts node:stream node:util`,
+  'cli.ts': list`core aws commands terminal sandbox config.ts log.ts local-aws-only.ts node:stream node:util`,
 };
 
 function list([names = '']: TemplateStringsArray): readonly string[] {

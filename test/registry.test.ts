@@ -7,6 +7,7 @@ import { measures } from '../src/aws/measures/index.ts';
 import { readings } from '../src/aws/readings.ts';
 import { settings } from '../src/aws/settings/index.ts';
 import { commands } from '../src/commands/index.ts';
+import { lineCommands } from '../src/commands/line-commands.ts';
 import { ReportJson } from '../src/core/report-json.ts';
 
 /** The files of a folder that hold one thing each, without their endings. */
@@ -27,9 +28,10 @@ describe('every list holds what there is a file for, and the other way round', (
     expect(checks.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   });
 
-  it('commands', () => {
+  it('commands, and those that read lines', () => {
+    const piped = lineCommands.map(({ name }) => name);
     expect(commands.map(({ name }) => name).toSorted()).toEqual(
-      filesIn('src/commands', ['ask', 'command', 'deps', 'parse']),
+      filesIn('src/commands', ['ask', 'command', 'deps', 'error-message', 'line-command', 'line-commands', ...piped]),
     );
   });
 

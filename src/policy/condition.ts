@@ -1,15 +1,19 @@
-import type { Matcher } from './glob.ts';
+import { arnMatcher } from './arn.ts';
+import { glob, type Matcher } from './glob.ts';
 import type { Operator } from './operators/operator.ts';
 import { operators } from './operators/index.ts';
-import { filled, fixed, type Part, partsOf, type Values } from './pattern.ts';
+import { filled, fixed, isEverything, type Part, partsOf, unseen, type Unseen, type Values } from './pattern.ts';
 import type { Condition, Outcome } from './policy.ts';
 
 const byName = new Map(operators.map((operator) => [operator.name.toLowerCase(), operator]));
 
 type Quantifier = 'forallvalues' | 'foranyvalue' | null;
 
+/** Null: a variable has no value. Unseen: nobody knows whether it has one. */
+type Answer = boolean | Unseen | null;
+
 /** Whether one value of the request fits any of the policy's values. */
-type Fits = (given: string, values: Values) => boolean | null;
+type Fits = (given: string, values: Values) => Answer;
 
 /** One line of a Condition element, ready to be asked. */
 export function compile(written: string, key: string, wanted: readonly string[], variables: boolean): Condition {
@@ -19,26 +23,38 @@ export function compile(written: string, key: string, wanted: readonly string[],
   if (!operator || (operator.name === 'Null' && ifExists)) return { ...said, holds: () => 'unknown operator' };
   const lower = key.toLowerCase();
   const fits = fitting(operator, wanted, variables);
-  if (operator.name === 'Null')
-    return { ...said, holds: (values) => outcome(fits(String((values(lower) ?? []).length === 0), values)) };
+  if (operator.name === 'Null') return { ...said, holds: (values) => absence(values(lower), fits, values) };
   const quantifier = (prefix?.toLowerCase() ?? null) as Quantifier;
   const whenMissing = missing(operator.negated, quantifier, ifExists !== undefined);
+  const whatever = outcome(present(operator, wanted) === whenMissing ? whenMissing : unseen);
+  const without = outcome(whenMissing);
   return {
     ...said,
     holds: (values) => {
-      const given = values(lower) ?? [];
-      // An unresolved variable in a negated operator spoils the statement even when nothing is compared.
-      if (given.length === 0) return operator.negated && fits('', values) === null ? unresolved : outcome(whenMissing);
-      return ask(operator, quantifier, given, (one) => fits(one, values));
+      const given = values(lower);
+      if (given === unseen) return whatever;
+      return isThere(given, quantifier) ? ask(operator, quantifier, given, fits, values) : without;
     },
   };
 }
 
-const unresolved: Outcome = 'variable without value';
+/** To ForAllValues, nothing but empty texts is as good as nothing. */
+function isThere(given: readonly string[] | undefined, quantifier: Quantifier): given is readonly string[] {
+  if (given === undefined || given.length === 0) return false;
+  return quantifier !== 'forallvalues' || given.some((one) => one !== '');
+}
 
-function outcome(held: boolean | null): Outcome {
-  if (held === null) return unresolved;
+function outcome(held: Answer): Outcome {
+  if (held === null) return 'variable without value';
+  if (held === unseen) return 'unknown value';
   return held ? 'holds' : 'fails';
+}
+
+/** `Null` is handed which of the two holds; what nobody has seen may be either. */
+function absence(given: ReturnType<Values>, fits: Fits, values: Values): Outcome {
+  if (given !== unseen) return outcome(fits(String(given === undefined || given.length === 0), values));
+  const absent = fits('true', values);
+  return outcome(absent === fits('false', values) ? absent : unseen);
 }
 
 /**
@@ -51,6 +67,13 @@ function missing(negated: boolean, quantifier: Quantifier, ifExists: boolean): b
   return negated && quantifier === null;
 }
 
+/** What any value at all means, where the policy wants everything or nothing; null where it depends on the value. */
+function present({ negated, matcher }: Operator, wanted: readonly string[]): boolean | null {
+  if (wanted.length === 0) return negated;
+  const wild = matcher === glob || matcher === arnMatcher;
+  return wild && wanted.some((value) => isEverything(partsOf(value, false))) ? !negated : null;
+}
+
 /**
  * Values of the policy are alternatives; negated, none of them may fit. Without a set prefix several values of the
  * request are asked as with ForAnyValue, which AWS does but advises against.
@@ -59,26 +82,51 @@ function ask(
   { negated }: Operator,
   quantifier: Quantifier,
   given: readonly string[],
-  fits: (one: string) => boolean | null,
+  fits: Fits,
+  values: Values,
 ): Outcome {
-  if (quantifier === 'forallvalues' && given.every((one) => one === '')) return 'holds';
-  const answers = given.map(fits);
-  if (answers.includes(null)) return unresolved;
-  if (quantifier === null) return outcome(answers.includes(true) !== negated);
-  const held = (answer: boolean | null) => answer !== negated;
-  return outcome(quantifier === 'forallvalues' ? answers.every(held) : answers.some(held));
+  let fitting = 0;
+  let open = 0;
+  let unfilled = false;
+  for (const one of given) {
+    const answer = fits(one, values);
+    if (answer === true) fitting++;
+    else if (answer === unseen) open++;
+    else if (answer === null) unfilled = true;
+  }
+  const held = together(quantifier, negated, fitting, given.length);
+  if (open > 0 && held !== together(quantifier, negated, fitting + open, given.length)) return 'unknown value';
+  return outcome(!held && unfilled ? null : held);
 }
 
-/** A positive operator may find its value beside a variable that has none; a negated one can't rule that value out. */
+function together(quantifier: Quantifier, negated: boolean, fitting: number, all: number): boolean {
+  if (quantifier === null) return fitting > 0 !== negated;
+  const held = negated ? all - fitting : fitting;
+  return quantifier === 'forallvalues' ? held === all : held > 0;
+}
+
+/**
+ * A variable without value fits nothing, so a negated operator holds against it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
 function fitting(operator: Operator, wanted: readonly string[], variables: boolean): Fits {
   const all = wanted.map((value) => alternative(operator, value, variables));
-  if (all.every((one) => typeof one === 'function')) return (given) => all.some((matches) => matches(given));
+  const ready = all.filter((one) => typeof one === 'function');
+  if (ready.length === all.length) return (given) => fitsAny(ready, given);
   return (given, values) => {
-    const answers = all.map((one) => (typeof one === 'function' ? one(given) : late(operator, one, given, values)));
-    if (operator.negated && answers.includes(null)) return null;
-    if (answers.includes(true)) return true;
-    return answers.includes(null) ? null : false;
+    let found: Answer = false;
+    for (const one of all) {
+      const answer = typeof one === 'function' ? one(given) : late(operator, one, given, values);
+      if (answer === true) return true;
+      if (answer === unseen || (answer === null && found === false)) found = answer;
+    }
+    return found;
   };
+}
+
+function fitsAny(matchers: readonly Matcher[], given: string): boolean {
+  for (const matches of matchers) if (matches(given)) return true;
+  return false;
 }
 
 function alternative(operator: Operator, value: string, variables: boolean): Matcher | readonly Part[] {
@@ -87,7 +135,7 @@ function alternative(operator: Operator, value: string, variables: boolean): Mat
   return pattern === null ? parts : operator.matcher(pattern);
 }
 
-function late(operator: Operator, parts: readonly Part[], given: string, values: Values): boolean | null {
+function late(operator: Operator, parts: readonly Part[], given: string, values: Values): Answer {
   const pattern = filled(parts, values);
-  return pattern === null ? null : operator.matcher(pattern)(given);
+  return pattern === null || pattern === unseen ? pattern : operator.matcher(pattern)(given);
 }

@@ -1,5 +1,7 @@
-import type { Condition, Outcome, Policy, Resource, Rule } from './policy.ts';
-import type { Values } from './pattern.ts';
+import { type Because, isOpen } from './because.ts';
+import type { Layer, StatementReason } from './decision.ts';
+import { unseen, type Unseen, type Values } from './pattern.ts';
+import type { Condition, Policy, Resource, Rule } from './policy.ts';
 import { type Caller, spokenTo, type Strength } from './principals.ts';
 
 /** One request, as the policies see it. */
@@ -9,91 +11,102 @@ export interface Asked {
   readonly action: string;
   readonly resource: Resource;
   readonly values: Values;
+  /**
+   * Which way to take what nobody knows. Best: an open Allow matches, an open Deny does not; worst: the other way round.
+   * Whatever the truth is, the decision lies between the two.
+   */
+  readonly outlook: 'best' | 'worst';
 }
 
-/** Why one statement decided, or nearly did. */
-export interface Reason {
-  readonly policy: string;
-  /** From 1. */
-  readonly statement: number;
-  readonly sid: string | null;
-  readonly effect: 'Allow' | 'Deny';
-  readonly matched: boolean;
-  /** What kept it from matching; or, in a Deny that matched for caution, the operator that nobody knows. */
-  readonly because: Because | null;
-}
-
-type Because =
-  | { readonly element: 'Resource' | 'Principal'; readonly why: 'does not match' | 'variable without value' }
-  | {
-      readonly element: 'Condition';
-      readonly operator: string;
-      readonly key: string;
-      readonly wanted: readonly string[];
-      /** What the request has under that key; null when it is absent. */
-      readonly seen: readonly string[] | null;
-      readonly why: Exclude<Outcome, 'holds'>;
-    };
-
-/** What the policies of one kind say together. */
+/** What the policies of one layer, or of one level of it, say together. */
 export interface Judged {
   readonly denied: boolean;
   /** How the statements that allow name the caller; empty when none allows. */
   readonly allowed: readonly Strength[];
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly StatementReason[];
 }
 
 /** Every statement is looked at, so that whatever else stands in the way is known too. */
-export function judge(policies: readonly Policy[], asked: Asked): Judged {
-  const reasons: Reason[] = [];
+export function judge(policies: readonly Policy[], asked: Asked, layer: Layer, level: string | null = null): Judged {
+  const reasons: StatementReason[] = [];
   const allowed: Strength[] = [];
+  let denied = false;
   for (const policy of policies)
     for (const rule of policy.rules) {
       if (!aboutAction(rule, asked.action)) continue;
-      const strength = rule.principals ? spokenTo(rule.principals, asked.caller, rule.effect) : 'everyone';
-      const reason = reasonOf(policy.name, rule, obstacle(rule, asked, strength));
-      if (reason.matched && rule.effect === 'Allow' && strength) allowed.push(strength);
-      reasons.push(reason);
+      const { effect, sid, position: statement } = rule;
+      const strength = strengthOf(rule, asked.caller);
+      const because = obstacle(rule, asked, strength);
+      const matched = because === null || (isOpen(because) && goesThrough(effect, asked));
+      reasons.push({ layer, level, policy: policy.name, statement, sid, effect, matched, because });
+      if (!matched || strength === null) continue;
+      if (effect === 'Deny') denied = true;
+      else allowed.push(strength);
     }
-  return { denied: reasons.some(({ effect, matched }) => matched && effect === 'Deny'), allowed, reasons };
+  return { denied, allowed, reasons };
 }
 
-function reasonOf(policy: string, { position: statement, sid, effect }: Rule, because: Because | null): Reason {
-  const matched = because === null || (effect === 'Deny' && because.why === 'unknown operator');
-  return { policy, statement, sid, effect, matched, because };
+/**
+ * Everybody, narrowed by a condition on aws:PrincipalArn, is as good as naming the session: neither boundary nor session
+ * policies limit it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
+function strengthOf({ principals, effect, byPrincipalArn }: Rule, caller: Caller): Strength | null {
+  if (!principals) return 'everyone';
+  const strength = spokenTo(principals, caller, effect);
+  return strength === 'everyone' && byPrincipalArn ? 'session' : strength;
 }
 
-const aboutAction = ({ actions }: Rule, action: string): boolean =>
-  actions.matchers.some((matches) => matches(action)) !== actions.except;
+const goesThrough = (effect: Rule['effect'], { outlook }: Asked): boolean =>
+  (effect === 'Allow') === (outlook === 'best');
 
+function aboutAction({ actions }: Rule, action: string): boolean {
+  for (const matches of actions.matchers) if (matches(action)) return !actions.except;
+  return actions.except;
+}
+
+/** What surely keeps the statement from matching; else what is open about it; else null. */
 function obstacle(rule: Rule, asked: Asked, strength: Strength | null): Because | null {
-  if (strength === null) return { element: 'Principal', why: 'does not match' };
+  if (strength === null) return elsewhere;
   const about = aboutResource(rule, asked);
-  if (about !== true) return { element: 'Resource', why: about === null ? 'variable without value' : 'does not match' };
-  return unmet(rule.conditions, asked.values);
+  if (about === false) return otherResource;
+  if (about === null) return unfilled;
+  const condition = unmet(rule.conditions, asked.values);
+  return about === unseen && (condition === null || isOpen(condition)) ? unknownResource : condition;
 }
 
-/** Null when a variable without value leaves it open; such a statement does not match. */
-function aboutResource({ resources }: Rule, { resource, values }: Asked): boolean | null {
-  let open = false;
+const elsewhere: Because = { element: 'Principal', why: 'does not match' };
+const otherResource: Because = { element: 'Resource', why: 'does not match' };
+const unfilled: Because = { element: 'Resource', why: 'variable without value' };
+const unknownResource: Because = { element: 'Resource', why: 'unknown value' };
+
+/**
+ * An entry with a variable that has no value fits no resource, in NotResource too. Null: nothing else fits either.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
+function aboutResource({ resources }: Rule, { resource, values }: Asked): boolean | Unseen | null {
+  let open: Unseen | null | undefined;
   for (const matches of resources.matchers) {
     const answer = matches(resource, values);
     if (answer === true) return !resources.except;
-    if (answer === null) open = true;
+    if (answer === unseen || (answer === null && open === undefined)) open = answer;
   }
-  return open ? null : resources.except;
+  if (open === unseen) return unseen;
+  return open === null && !resources.except ? null : resources.except;
 }
 
-/** The line that fails, before any line with an operator that nobody knows. */
+/** The line that fails, before any line of which nobody can tell. */
 function unmet(conditions: readonly Condition[], values: Values): Because | null {
-  let unknown: Because | null = null;
+  let open: Because | null = null;
   for (const condition of conditions) {
     const why = condition.holds(values);
     if (why === 'holds') continue;
     const { operator, key, wanted } = condition;
-    const line: Because = { element: 'Condition', operator, key, wanted, seen: values(key.toLowerCase()) ?? null, why };
-    if (why !== 'unknown operator') return line;
-    unknown ??= line;
+    const found = values(key.toLowerCase());
+    const seen = found === undefined || found === unseen ? null : found;
+    const line: Because = { element: 'Condition', operator, key, wanted, seen, why };
+    if (!isOpen(line)) return line;
+    open ??= line;
   }
-  return unknown;
+  return open;
 }

@@ -5,7 +5,7 @@ import type { Condition, Fault, Policy, PrincipalKind, Principals, Rule } from '
 import { isResource, resourceMatcher } from './resources.ts';
 
 /** Where a policy is used decides what it must and may not say. */
-export type PolicyUse = 'identity' | 'resource' | 'scp' | 'rcp';
+export type PolicyUse = 'identity' | 'session' | 'resource' | 'trust' | 'scp' | 'rcp';
 
 export type Parsed =
   | { readonly is: 'policy'; readonly policy: Policy }
@@ -39,9 +39,10 @@ export function parsePolicy(name: string, document: unknown, use: PolicyUse): Pa
   const reading: Reading = { use, variables: version === '2012-10-17', faults };
   const statements = listOf(whole['Statement']);
   if (statements.length === 0) faults.push({ place: 'Statement', what: 'is missing or empty' });
-  const rules = statements.map((statement, nth) => ruleOf(reading, statement, nth + 1));
+  const rules = statements.map((statement, nth) => ruleOf(reading, statement, nth + 1)).filter((rule) => rule !== null);
+  if (use === 'identity' || use === 'session') sidFaults(rules, faults);
   if (faults.length > 0) return { is: 'rejected', faults };
-  return { is: 'policy', policy: { name, rules: rules.filter((rule) => rule !== null) } };
+  return { is: 'policy', policy: { name, rules } };
 }
 
 function ruleOf(reading: Reading, value: unknown, position: number): Rule | null {
@@ -53,19 +54,42 @@ function ruleOf(reading: Reading, value: unknown, position: number): Rule | null
     return null;
   }
   unknownElements(statement, inStatement, `${place}.`, faults);
-  const resource = eitherOf(reading, statement, place, 'Resource', isResource);
+  const resource = resourcesOf(reading, statement, place);
   const action = eitherOf(reading, statement, place, 'Action', (text) => /^\*+$|:/.test(text));
+  const conditions = conditionsOf(reading, statement['Condition'], `${place}.Condition`);
   const rule: Rule = {
     position,
     ...headOf(reading, statement, place),
     principals: principalsOf(reading, statement, place),
     actions: { except: action.except, matchers: action.texts.map(actionMatcher) },
     resources: { except: resource.except, matchers: resource.texts.map((text) => resourceMatcher(text, variables)) },
-    conditions: conditionsOf(reading, statement['Condition'], `${place}.Condition`),
+    conditions,
+    byPrincipalArn: conditions.some(namesPrincipal),
   };
   if (reading.use === 'rcp') controlFaults(rule, statement, place, faults);
   return rule;
 }
+
+/**
+ * A role's trust policy is about that role, and may not say so.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function resourcesOf(reading: Reading, statement: Json, place: string) {
+  if (reading.use !== 'trust')
+    return eitherOf(reading, statement, place, 'Resource', (text) => isResource(text, completes(reading.use)));
+  for (const name of ['Resource', 'NotResource'])
+    if (name in statement) reading.faults.push({ place: `${place}.${name}`, what: 'has no place in a trust policy' });
+  return { except: false, texts: ['*'] };
+}
+
+/**
+ * An ARN that is cut short is completed only in a policy of an identity or an organization.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+const completes = (use: PolicyUse): boolean => ['identity', 'scp', 'rcp'].includes(use);
+
+const namesPrincipal = ({ operator, key }: Condition): boolean =>
+  key.toLowerCase() === 'aws:principalarn' && /^(?:ForAnyValue:)?(?:String|Arn)(?:Equals|Like)$/i.test(operator);
 
 const actionMatcher = (text: string): Matcher => glob(fixed(partsOf(text.toLowerCase(), false)) ?? []);
 
@@ -76,16 +100,33 @@ function headOf({ faults }: Reading, { Sid: sid, Effect: effect }: Json, place: 
 }
 
 /**
+ * IAM wants a Sid to be unique, and of letters and digits; resource policies mind neither.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
+function sidFaults(rules: readonly Rule[], faults: Fault[]): void {
+  const seen = new Set<string>();
+  for (const { sid, position } of rules) {
+    const place = `Statement[${position}].Sid`;
+    if (sid === null) continue;
+    if (!/^[a-z\d]*$/i.test(sid)) faults.push({ place, what: 'has other characters than letters and digits' });
+    if (sid !== '' && seen.has(sid)) faults.push({ place, what: `stands twice: ${sid}` });
+    seen.add(sid);
+  }
+}
+
+/**
  * Resource control policies deny, to everybody; only AWS's own RCPFullAWSAccess allows.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
  */
 function controlFaults({ effect, principals }: Rule, statement: Json, place: string, faults: Fault[]): void {
   const { Action: action, Resource: resource } = statement;
-  const full = String(action) === '*' && String(resource) === '*';
+  const full = [action, resource].every((one) => textsOf(one)?.join() === '*');
   if (effect === 'Allow' && !full) faults.push({ place: `${place}.Effect`, what: 'must be Deny in an RCP' });
   if (principals?.except !== false || principals.who.some(({ id }) => id !== '*'))
     faults.push({ place: `${place}.Principal`, what: 'must be * in an RCP' });
   if ('NotAction' in statement) faults.push({ place: `${place}.NotAction`, what: 'is not supported in an RCP' });
+  if (effect === 'Deny' && textsOf(action)?.some((one) => /^\*+$/.test(one)))
+    faults.push({ place: `${place}.Action`, what: 'must name a service in an RCP' });
 }
 
 /** `Action` or `NotAction`: exactly one of the two, a text or a list of texts. */
@@ -106,12 +147,15 @@ function eitherOf(
   return { except, texts };
 }
 
+/** Policies that speak of whoever they are attached to. */
+const ofWhoever: readonly PolicyUse[] = ['identity', 'session', 'scp'];
+
 function principalsOf({ use, faults }: Reading, statement: Json, place: string): Principals | null {
   const except = 'NotPrincipal' in statement;
   const name = except ? 'NotPrincipal' : 'Principal';
   const value = statement[name];
   const here = `${place}.${name}`;
-  if (use === 'identity' || use === 'scp') {
+  if (ofWhoever.includes(use)) {
     if (value !== undefined) faults.push({ place: here, what: 'has no place in a policy of this kind' });
     return null;
   }

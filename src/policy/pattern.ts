@@ -14,8 +14,12 @@ interface Variable {
   readonly otherwise: string | null;
 }
 
-/** The values of the key that a variable names, or undefined when the request has none. */
-export type Values = (key: string) => readonly string[] | undefined;
+/** In place of values: nobody knows whether the request has that key, or with what. */
+export const unseen: unique symbol = Symbol('unseen');
+export type Unseen = typeof unseen;
+
+/** What the request has under a key, in lower case; undefined when it has none. */
+export type Values = (key: string) => readonly string[] | Unseen | undefined;
 
 /**
  * Read one text. Without variables (Version 2008-10-17) `${…}` is as it stands. `${*}`, `${?}` and `${$}` are the plain
@@ -50,18 +54,21 @@ export function fixed(parts: readonly Part[]): Pattern | null {
  * Put the request's values in; null when one is missing or has several values, for then AWS can't tell what to compare.
  * A value is taken as it stands: a `*` in it is no wildcard.
  */
-export function filled(parts: readonly Part[], values: Values): Pattern | null {
+export function filled(parts: readonly Part[], values: Values): Pattern | Unseen | null {
   const pattern: (string | Wild)[] = [];
+  let open = false;
   for (const part of parts) {
     const one = isVariable(part) ? valueOf(part, values) : part;
     if (one === null) return null;
-    pattern.push(one);
+    if (one === unseen) open = true;
+    else pattern.push(one);
   }
-  return pattern;
+  return open ? unseen : pattern;
 }
 
-function valueOf({ variable, otherwise }: Variable, values: Values): string | null {
+function valueOf({ variable, otherwise }: Variable, values: Values): string | Unseen | null {
   const found = values(variable.toLowerCase()) ?? [];
+  if (found === unseen) return unseen;
   if (found.length === 0) return otherwise;
   return found.length === 1 ? (found[0] ?? null) : null;
 }

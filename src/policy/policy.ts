@@ -1,5 +1,5 @@
 import type { Matcher } from './glob.ts';
-import type { Values } from './pattern.ts';
+import type { Unseen, Values } from './pattern.ts';
 
 /** A policy as the evaluator needs it, one shape for every legal spelling. */
 export interface Policy {
@@ -18,6 +18,8 @@ export interface Rule {
   readonly actions: { readonly except: boolean; readonly matchers: readonly Matcher[] };
   readonly resources: { readonly except: boolean; readonly matchers: readonly ResourceMatcher[] };
   readonly conditions: readonly Condition[];
+  /** One of the conditions names the principals that are meant, by aws:PrincipalArn. */
+  readonly byPrincipalArn: boolean;
 }
 
 export interface Principals {
@@ -36,8 +38,8 @@ export interface Resource {
   readonly everything: boolean;
 }
 
-/** Null: a variable in it could not be filled in. */
-export type ResourceMatcher = (resource: Resource, values: Values) => boolean | null;
+/** Null: a variable in it has no value. Unseen: nobody knows whether it has one. */
+export type ResourceMatcher = (resource: Resource, values: Values) => boolean | Unseen | null;
 
 export interface Condition {
   /** As written, with prefix and IfExists. */
@@ -48,7 +50,7 @@ export interface Condition {
   readonly holds: (values: Values) => Outcome;
 }
 
-export type Outcome = 'holds' | 'fails' | 'variable without value' | 'unknown operator';
+export type Outcome = 'holds' | 'fails' | 'variable without value' | 'unknown operator' | 'unknown value';
 
 /** What AWS would refuse to store, and where it stands: `Statement[2].Effect`, counted from 1. */
 export interface Fault {

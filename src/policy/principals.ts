@@ -10,6 +10,8 @@ export interface Caller {
   /** The canonical user id of its account, where it is known. */
   readonly canonicalId: string | null;
   readonly hasBoundary: boolean;
+  /** Of a session: its role's ARN with the path, where IAM told it; else names are compared, which an account has once. */
+  readonly roleArn?: string | null;
 }
 
 /**
@@ -20,13 +22,28 @@ export interface Caller {
  */
 export type Strength = 'account' | 'everyone' | 'role' | 'user' | 'session' | 'service';
 
-const order: readonly Strength[] = ['account', 'everyone', 'service', 'role', 'user', 'session'];
+/** The closest that a policy can name a caller of each type. */
+export const strongest: Readonly<Record<Caller['type'], Strength>> = {
+  user: 'user',
+  role: 'role',
+  'assumed-role': 'session',
+  'federated-user': 'session',
+  root: 'account',
+  service: 'service',
+  anonymous: 'everyone',
+};
+
+const order: Readonly<Record<Strength, number>> = { account: 0, everyone: 1, service: 2, role: 3, user: 4, session: 5 };
 
 /** The strongest way in which the statement speaks to the caller; null when it does not. */
 export function spokenTo(principals: Principals, caller: Caller, effect: 'Allow' | 'Deny'): Strength | null {
-  const found = principals.who.flatMap(({ kind, id }) => strengthOf(kind, id, caller) ?? []);
-  if (principals.except) return exempt(principals, found, caller, effect) ? null : 'everyone';
-  return order.findLast((strength) => found.includes(strength)) ?? null;
+  if (principals.except) return exempt(principals, caller, effect) ? null : 'everyone';
+  let found: Strength | null = null;
+  for (const { kind, id } of principals.who) {
+    const strength = strengthOf(kind, id, caller);
+    if (strength !== null && (found === null || order[strength] > order[found])) found = strength;
+  }
+  return found;
 }
 
 /**
@@ -34,7 +51,8 @@ export function spokenTo(principals: Principals, caller: Caller, effect: 'Allow'
  * session; nobody with a permissions boundary.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-function exempt({ who }: Principals, found: readonly Strength[], caller: Caller, effect: 'Allow' | 'Deny'): boolean {
+function exempt({ who }: Principals, caller: Caller, effect: 'Allow' | 'Deny'): boolean {
+  const found = who.flatMap(({ kind, id }) => strengthOf(kind, id, caller) ?? []);
   if (effect === 'Allow') return found.length > 0;
   if (caller.hasBoundary) return false;
   if (found.includes('everyone')) return true;
@@ -75,10 +93,17 @@ function awsStrength(id: string, caller: Caller): Strength | null {
   return isRoleOf(id, caller) ? 'role' : null;
 }
 
-function isRoleOf(id: string, { type, arn }: Caller): boolean {
-  const role = type === 'assumed-role' && arn !== null ? roleOf(arn) : null;
-  return role !== null && id.includes(':role/') && roleOf(id) === role;
+function isRoleOf(id: string, { type, arn, roleArn }: Caller): boolean {
+  if (type !== 'assumed-role' || arn === null || !id.includes(':role/')) return false;
+  if (roleArn) return id === roleArn;
+  return roleOf(id) === roleOf(arn) && !lacksPath(id);
 }
+
+/**
+ * The roles of IAM Identity Center have a path, always: an ARN without it names nobody.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+const lacksPath = (id: string): boolean => /:role\/AWSReservedSSO_/.test(id);
 
 const exactly = {
   user: 'user',

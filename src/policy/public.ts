@@ -6,11 +6,14 @@ import type { Condition, Policy, Principals, Rule } from './policy.ts';
  * who or where from. A Deny changes nothing.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
-export const publicStatements = (policy: Policy): readonly number[] =>
-  policy.rules.filter(isPublic).map(({ position }) => position);
+export const publicStatements = (policy: Policy, of: PolicyOf = 'bucket'): readonly number[] =>
+  policy.rules.filter((rule) => isPublic(rule, of)).map(({ position }) => position);
 
-const isPublic = ({ effect, principals, conditions }: Rule): boolean =>
-  effect === 'Allow' && !namesWho(principals) && !conditions.some(narrows);
+/** Whose policy it is. In an access point's own policy, naming access points by pattern narrows nothing. */
+type PolicyOf = 'bucket' | 'accessPoint';
+
+const isPublic = ({ effect, principals, conditions }: Rule, of: PolicyOf): boolean =>
+  effect === 'Allow' && !namesWho(principals) && !conditions.some((condition) => narrows(condition, of));
 
 function namesWho(principals: Principals | null): boolean {
   if (principals === null || principals.except) return false;
@@ -28,12 +31,12 @@ const keys: readonly string[] =
   aws:principalorgpaths aws:principalaccount aws:principalarn aws:principalservicename aws:sourceorgid
   aws:sourceorgpaths s3:dataaccesspointaccount`.split(/\s+/);
 
-function narrows({ operator, key, wanted }: Condition): boolean {
+function narrows({ operator, key, wanted }: Condition, of: PolicyOf): boolean {
   const lower = key.toLowerCase();
   if (wanted.length === 0) return false;
   if (lower === 'aws:sourceip' && /^(?:ForAnyValue:)?IpAddress$/i.test(operator)) return wanted.every(isNarrow);
   if (!demanding.test(operator)) return false;
-  if (lower === 's3:dataaccesspointarn') return wanted.every(hasFixedAccount);
+  if (lower === 's3:dataaccesspointarn') return wanted.every(of === 'bucket' ? hasFixedAccount : isFixed);
   return keys.includes(lower) && wanted.every(isFixed);
 }
 

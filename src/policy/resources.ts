@@ -1,10 +1,13 @@
 import { cut } from './arn.ts';
 import { glob, type Matcher } from './glob.ts';
-import { filled, fixed, isEverything, type Part, partsOf, type Values } from './pattern.ts';
+import { filled, fixed, isEverything, type Part, partsOf, unseen, type Unseen, type Values } from './pattern.ts';
 import type { Resource, ResourceMatcher } from './policy.ts';
 
-/** Whether AWS would take it as a resource: `*`, or something that begins like an ARN. */
-export const isResource = (text: string): boolean => /^(?:\*+$|arn:|[*?]+:)/i.test(text);
+/** Whether AWS would take it as a resource: `*`, or something that begins like an ARN; cut short only where it completes. */
+export function isResource(text: string, completes: boolean): boolean {
+  if (/^\*+$/.test(text)) return true;
+  return /^(?:arn|[*?]+):/i.test(text) && (completes || text.split(':').length >= 6);
+}
 
 /**
  * One entry of Resource. Segments are compared one by one, so a wildcard before the fifth colon stays in its segment; an
@@ -35,9 +38,9 @@ function inSegments({ segments, everything }: Resource, head: readonly Matcher[]
 const within = ({ segments }: Resource, tail: Matcher, all: boolean): boolean =>
   segments === null ? all : tail(segments[5] ?? '');
 
-function late(parts: readonly Part[], { segments }: Resource, values: Values): boolean | null {
+function late(parts: readonly Part[], { segments }: Resource, values: Values): boolean | Unseen | null {
   const pattern = filled(parts, values);
-  return pattern === null ? null : glob(pattern)(segments?.[5] ?? '');
+  return pattern === null || pattern === unseen ? pattern : glob(pattern)(segments?.[5] ?? '');
 }
 
 const textAsWritten = (parts: readonly Part[]): string =>

@@ -21,13 +21,15 @@ export interface Ended {
   readonly err: string;
 }
 
-/** `node src/<file>` in the project, to its end. */
+/** `node src/<file>` in the project, to its end, with a text on standard input where one is given. */
 export async function run(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input: string | null = null,
 ): Promise<Ended> {
   const child = start(file, args, env);
+  child.stdin.end(input ?? '');
   const out = collected(child.stdout);
   const err = collected(child.stderr);
   const [code] = (await once(child, 'close')) as [number | null];
@@ -69,7 +71,7 @@ function start(file: string, args: readonly string[], env: Readonly<Record<strin
   return spawn(process.execPath, [join('src', file), ...args], {
     cwd: root,
     env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
 

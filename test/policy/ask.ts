@@ -23,6 +23,7 @@ export interface Situation {
   readonly boundary?: readonly Json[];
   readonly session?: readonly Json[];
   readonly resource?: readonly Json[];
+  readonly accessPoint?: readonly Json[];
   /** One list of statements for each level. */
   readonly scp?: readonly (readonly Json[])[];
   readonly rcp?: readonly (readonly Json[])[];
@@ -69,6 +70,7 @@ function caseOf(one: Situation): Json {
       permissionsBoundary: policies(one.boundary),
       session: policies(one.session),
       resource: policies(one.resource)[0] ?? null,
+      accessPoint: policies(one.accessPoint)[0] ?? null,
       scp: levels(one.scp),
       rcp: levels(one.rcp),
       vpcEndpoint: policies(one.vpcEndpoint),

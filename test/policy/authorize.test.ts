@@ -10,6 +10,7 @@ const alice = aws('arn:aws:iam::111122223333:user/alice');
 const role = aws('arn:aws:iam::111122223333:role/service/app');
 const sess = aws('arn:aws:sts::111122223333:assumed-role/app/sess');
 const account = aws('111122223333');
+const trust = (who: object) => allow({ Action: 'sts:AssumeRole', Resource: undefined, ...who });
 const elsewhere = { owner: '444455556666' };
 
 /** Access.md section 5 and 12.4, 12.6: who must allow, and what stands in the way when they don't. */
@@ -149,6 +150,26 @@ describe('a KMS key', () => {
   });
 });
 
+describe('a role that is to be assumed', () => {
+  const arn = 'arn:aws:iam::111122223333:role/target';
+  it.each<[string, Situation, string]>([
+    ['is closed to identity policies by itself', { identity: all }, 'implicit_deny resource'],
+    ['is open to them by delegation', { identity: all, resource: [trust(account)] }, 'allow'],
+    ['delegates no more than that', { resource: [trust(account)] }, 'implicit_deny identity'],
+    ['may name a user', { resource: [trust(alice)] }, 'allow'],
+  ])('%s', (_name, one, wanted) => {
+    expect(verdict({ action: 'sts:AssumeRole', arn, ...one })).toBe(wanted);
+  });
+});
+
+it("S3's settings are not about keys", () => {
+  const arn = 'arn:aws:kms:us-east-1:444455556666:key/k';
+  const settings = { s3: { requestPayer: 'Requester', restrictPublicBuckets: true } };
+  expect(
+    verdict({ action: 'kms:Decrypt', arn, ...elsewhere, identity: all, resource: [allow(everyone)], settings }),
+  ).toBe('allow');
+});
+
 it('reasons name the layer, the statement and the condition key that failed, with what was seen', () => {
   const Condition = { StringEquals: { 'aws:PrincipalTag/team': 'a' } };
   expect(
@@ -206,7 +227,9 @@ describe('whatever the policies', () => {
   it('the order of statements, their Sids and the splitting of lists never matter', () => {
     fc.assert(
       fc.property(some, (identity) => {
-        const split = identity.flatMap((one) => one.Action.map((Action, nth) => ({ ...one, Action, Sid: `S${nth}` })));
+        const split = identity.flatMap((one, at) =>
+          one.Action.map((Action, nth) => ({ ...one, Action, Sid: `S${at}x${nth}` })),
+        );
         expect(verdict({ identity: split.toReversed() })).toBe(verdict({ identity }));
       }),
     );

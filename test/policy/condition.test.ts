@@ -206,18 +206,27 @@ describe('variables', () => {
     expect(is('home/${aws:username}/*', { 's3:prefix': 'home/al/x', 'aws:username': '*' })).toBe(false);
   });
 
-  it('without value spoil a negated operator, an absent key or not, and leave a positive one its other values', () => {
-    expect(is('${aws:username}', { 's3:prefix': 'a' }, 'StringNotEquals')).toBe(false);
-    expect(is('${aws:username}', {}, 'StringNotEquals')).toBe(false);
+  it('without value equal nothing, so a negated operator holds, and a positive one has its other values left', () => {
+    expect(is('${aws:username}', { 's3:prefix': 'a' }, 'StringEquals')).toBe(false);
+    expect(is('${aws:username}', { 's3:prefix': 'a' }, 'StringNotEquals')).toBe(true);
+    expect(is('${aws:username}', {}, 'StringNotEquals')).toBe(true);
     expect(is(['${aws:username}', 'a'], { 's3:prefix': 'a' }, 'StringEquals')).toBe(true);
+    expect(is(['${aws:username}', 'a'], { 's3:prefix': 'a' }, 'StringNotEquals')).toBe(false);
   });
 
-  it('a Deny whose variable has no value does not match, and says so', () => {
-    const { decision, reasons } = ask({
-      identity: [allow(), deny({ Resource: undefined, NotResource: 'arn:aws:s3:::bucket/${aws:username}/*' })],
-    });
-    expect(decision).toBe('allow');
-    expect(reasons?.[1]?.['because']).toEqual({ element: 'Resource', why: 'variable without value' });
+  it('without value are told as the reason', () => {
+    const Resource = 'arn:aws:s3:::bucket/${aws:username}/*';
+    const Condition = { StringEquals: { 's3:prefix': '${aws:username}' } };
+    const { reasons } = ask({ identity: [allow({ Resource }), allow({ Condition })], context: { 's3:prefix': 'a' } });
+    expect(reasons?.map(({ because }) => because)).toMatchObject([
+      { element: 'Resource', why: 'variable without value' },
+      { element: 'Condition', why: 'variable without value' },
+    ]);
+  });
+
+  it('without value in NotResource leave nothing out', () => {
+    const one = { Resource: undefined, NotResource: 'arn:aws:s3:::bucket/${aws:username}/*' };
+    expect(verdict({ identity: [allow(), deny(one)] })).toBe('explicit_deny identity');
   });
 
   it('are none in numbers', () => {

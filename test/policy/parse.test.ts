@@ -10,6 +10,8 @@ const document = (more: object, without: readonly string[] = []) => ({
   ],
 });
 
+const to = (Sid: string) => ({ ...statement, Principal: '*', Sid });
+
 function faults(value: unknown, use: PolicyUse = 'identity'): readonly string[] {
   const parsed = parsePolicy('p', value, use);
   return parsed.is === 'policy' ? [] : parsed.faults.map(({ place, what }) => `${place} ${what}`);
@@ -24,16 +26,9 @@ describe('what AWS accepts', () => {
       'numbers and booleans as condition values',
       document({ Condition: { Bool: { 'aws:a': true }, NumericEquals: { 'aws:b': 5 } } }),
     ],
-    [
-      'the same Sid twice',
-      {
-        Statement: [
-          { ...statement, Sid: 'a' },
-          { ...statement, Sid: 'a' },
-        ],
-      },
-    ],
+    ['the same Sid twice, spaces in it, in a bucket policy', { Statement: [to('a b'), to('a b')] }, 'resource'],
     ['an operator of a later date', document({ Condition: { StringMatches: { 'aws:a': 'b' } } })],
+    ['a trust policy', document({ Principal: '*' }, ['Resource']), 'trust'],
     ['NotPrincipal', document({ NotPrincipal: { AWS: '111122223333' } }), 'resource'],
     ["AWS's own RCP", document({ Action: '*', Principal: '*' }), 'rcp'],
     ['an ARN cut short', document({ Resource: 'arn:aws:s3' })],
@@ -52,6 +47,15 @@ describe('what AWS would reject, with the place', () => {
     [document({ effect: 'Allow' }), 'Statement[1].effect is no element of a policy'],
     [document({ Effect: 'allow' }), 'Statement[1].Effect is not Allow or Deny'],
     [document({ Sid: 5 }), 'Statement[1].Sid is not a text'],
+    [document({ Principal: '*' }), 'Statement[1].Resource has no place in a trust policy', 'trust'],
+    [document({ Sid: 'a-b' }), 'Statement[1].Sid has other characters than letters and digits'],
+    [{ Statement: [1, 2].map(() => ({ ...statement, Sid: 'a' })) }, 'Statement[2].Sid stands twice: a'],
+    [document({ Resource: 'arn:aws:s3' }), 'Statement[1].Resource is no ARN and not *: arn:aws:s3', 'session'],
+    [
+      document({ Effect: 'Deny', Action: '*', Principal: '*' }),
+      'Statement[1].Action must name a service in an RCP',
+      'rcp',
+    ],
     [document({ NotAction: 's3:*' }), 'Statement[1].NotAction stands beside Action'],
     [document({}, ['Action']), 'Statement[1].Action is missing, or not a text or list of texts'],
     [document({}, ['Resource']), 'Statement[1].Resource is missing, or not a text or list of texts'],

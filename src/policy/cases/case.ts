@@ -10,25 +10,57 @@ const Levels = z
   .nullish()
   .transform((list) => list ?? []);
 const text = z.string().nullish();
+const flag = z.boolean().nullish();
 const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const Flags = z.object({ RestrictPublicBuckets: z.boolean().nullish() }).nullish();
-const list = z.array(z.unknown()).nullish();
+const Flags = z
+  .object({ BlockPublicAcls: flag, IgnorePublicAcls: flag, BlockPublicPolicy: flag, RestrictPublicBuckets: flag })
+  .nullish();
 
-/** S3's own settings: the ones that are understood, and the presence of the others. */
+const Acl = z
+  .array(
+    z.object({
+      grantee: z.union([z.object({ canonicalId: z.string() }), z.object({ uri: z.string() })]),
+      permission: z.enum(['READ', 'WRITE', 'READ_ACP', 'WRITE_ACP', 'FULL_CONTROL']),
+    }),
+  )
+  .nullish();
+
+const Lock = z
+  .object({
+    mode: z.enum(['COMPLIANCE', 'GOVERNANCE']).nullish(),
+    until: text,
+    legalHold: z.union([z.boolean(), z.enum(['ON', 'OFF']).transform((value) => value === 'ON')]).nullish(),
+  })
+  .nullish();
+
 const S3 = z.object({
-  restrictPublicBuckets: z.boolean().nullish(),
+  restrictPublicBuckets: flag,
   publicAccessBlock: Flags,
   accountPublicAccessBlock: Flags,
-  objectOwnership: text,
+  objectOwnership: z.enum(['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter']).nullish(),
   objectOwnerAccount: text,
-  bucketAcl: list,
-  objectAcl: list,
-  requestPayer: text,
-  objectLock: z.unknown().optional(),
-  blockedEncryptionTypes: list,
-  bucketAbacEnabled: z.boolean().nullish(),
+  bucketAcl: Acl,
+  objectAcl: Acl,
+  requestPayer: z.enum(['Requester', 'BucketOwner']).nullish(),
+  objectLock: Lock,
+  blockedEncryptionTypes: z.array(z.string()).nullish(),
+  bucketAbacEnabled: flag,
   accessPointVpcId: text,
   underlyingObject: text,
+});
+
+const Pairs = z.record(z.string(), z.string()).nullish();
+const KeyGrant = z.object({
+  granteePrincipal: z.string(),
+  operations: z.array(z.string()),
+  constraints: z
+    .object({
+      encryptionContextEquals: Pairs,
+      encryptionContextSubset: Pairs,
+      EncryptionContextEquals: Pairs,
+      EncryptionContextSubset: Pairs,
+    })
+    .nullish(),
 });
 
 /** One line for op `authorize`: the contract is docs of `cooper evaluate`. Fields that are not named are ignored. */
@@ -59,15 +91,21 @@ export const AuthorizeCase = z.object({
   }),
   settings: z
     .object({
-      rcpFullAccessImplicit: z.boolean().nullish(),
-      wildcardOnlyAction: z.boolean().nullish(),
+      rcpFullAccessImplicit: flag,
+      wildcardOnlyAction: flag,
       canonicalIds: z.record(z.string(), z.string()).nullish(),
-      requestHeaders: z.record(z.string(), z.unknown()).nullish(),
-      kms: z.object({ grants: list }).nullish(),
+      requestHeaders: z.record(z.string(), z.union([Scalar, z.null()])).nullish(),
+      kms: z.object({ grants: z.array(KeyGrant).nullish() }).nullish(),
       s3: S3.nullish(),
     })
     .nullish(),
 });
 export type AuthorizeCase = z.infer<typeof AuthorizeCase>;
 
-export const PublicPolicyCase = z.object({ policy: z.unknown() });
+export const PublicPolicyCase = z.object({
+  policy: z.unknown(),
+  resourceType: z.enum(['bucket', 'accessPoint']).nullish(),
+  /** An access point that takes requests only from a VPC. */
+  networkOrigin: z.enum(['Internet', 'VPC']).nullish(),
+});
+export type PublicPolicyCase = z.infer<typeof PublicPolicyCase>;

@@ -1,37 +1,41 @@
 import { segmentsOf } from '../arn.ts';
-import { authorize, type Decision, type Level, type Policies } from '../authorize.ts';
+import { authorize } from '../authorize.ts';
+import type { Circumstances } from '../circumstances.ts';
+import type { Decision } from '../decision.ts';
 import type { Asked } from '../judge.ts';
 import { parsePolicy, type PolicyUse } from '../parse.ts';
+import type { Level, Policies } from '../policies.ts';
 import type { Values } from '../pattern.ts';
 import type { Policy } from '../policy.ts';
-import { publicStatements } from '../public.ts';
 import type { AuthorizeCase } from './case.ts';
-import { notModelled } from './not-modelled.ts';
 import { read } from './read-policy.ts';
-import { Unanswerable } from './unanswerable.ts';
+import { accessPointOf, isCutOff, keyFactsOf, s3FactsOf } from './s3-facts.ts';
 
 /** One case, decided; throws `Unanswerable`. */
-export function decide(one: AuthorizeCase, now: Date): Decision {
-  const missing = notModelled(one);
-  if (missing.length > 0) throw new Unanswerable(`not modelled yet: ${missing.join(', ')}`);
+export const decide = (one: AuthorizeCase, now: Date): Decision => authorize(...prepared(one, now));
+
+/** All that `authorize` asks for, read from the case; throws `Unanswerable`. */
+export function prepared(one: AuthorizeCase, now: Date): readonly [Asked, Policies, Circumstances] {
   const policies = policiesOf(one);
   const { resource } = one.request;
-  return authorize(askedOf(one, now), policies, {
+  const about: Circumstances = {
     owner: resource.account ?? segmentsOf(resource.arn)?.[4] ?? '',
     rcpFullAccessImplicit: one.settings?.rcpFullAccessImplicit ?? true,
-    publicPolicyCutOff: restricts(one) && policies.resource !== null && publicStatements(policies.resource).length > 0,
-  });
-}
-
-function restricts({ settings }: AuthorizeCase): boolean {
-  const s3 = settings?.s3;
-  const blocks = [s3?.publicAccessBlock, s3?.accountPublicAccessBlock];
-  return s3?.restrictPublicBuckets === true || blocks.some((block) => block?.RestrictPublicBuckets === true);
+    publicPolicyCutOff: isCutOff(one, policies),
+    unread: [],
+    s3: s3FactsOf(one, policies),
+    accessPoint: accessPointOf(one),
+    key: keyFactsOf(one),
+  };
+  return [askedOf(one, now), policies, about];
 }
 
 type Named = AuthorizeCase['policies']['identity'][number];
 
-function policiesOf({ policies }: AuthorizeCase): Policies {
+const isTrust = ({ action, resource }: AuthorizeCase['request']): boolean =>
+  /^sts:assumerole/i.test(action) && /^arn:[^:]+:iam::\d+:role\//.test(resource.arn);
+
+function policiesOf({ policies, request }: AuthorizeCase): Policies {
   const all = (list: readonly Named[], use: PolicyUse): readonly Policy[] =>
     list.map(({ name, document }) => read(parsePolicy(name, document, use), name));
   const levels = (list: AuthorizeCase['policies']['scp'], use: PolicyUse): readonly Level[] =>
@@ -39,8 +43,9 @@ function policiesOf({ policies }: AuthorizeCase): Policies {
   return {
     identity: all(policies.identity, 'identity'),
     permissionsBoundary: all(policies.permissionsBoundary, 'identity'),
-    session: all(policies.session, 'identity'),
-    resource: all(policies.resource ? [policies.resource] : [], 'resource')[0] ?? null,
+    session: all(policies.session, 'session'),
+    resource: all(policies.resource ? [policies.resource] : [], isTrust(request) ? 'trust' : 'resource')[0] ?? null,
+    accessPoint: all(policies.accessPoint ? [policies.accessPoint] : [], 'resource')[0] ?? null,
     scp: levels(policies.scp, 'scp'),
     rcp: levels(policies.rcp, 'rcp'),
     vpcEndpoint: all(policies.vpcEndpoint, 'resource'),
@@ -57,6 +62,8 @@ function askedOf({ request, policies, settings }: AuthorizeCase, now: Date): Ask
     action: request.action.toLowerCase(),
     resource: { arn: resource, segments: segmentsOf(resource), everything: settings?.wildcardOnlyAction === true },
     values: valuesOf(request.context, now),
+    // What is not known for certain (an operator of a newer day) must not open anything.
+    outlook: 'worst',
   };
 }
 

@@ -12,5 +12,5 @@ export interface Operator {
   /** Whether `${…}` in its values is a policy variable: only in text and ARN operators. */
   readonly variables: boolean;
   /** What one value of the policy says about one value of the request; a negated operator says what it rules out. */
-  matcher(value: Pattern): Matcher;
+  readonly matcher: (value: Pattern) => Matcher;
 }
