@@ -1,4 +1,5 @@
 import { causeOfCode, codeIn } from './codes.ts';
+import type { Said } from './fitting.ts';
 import { layerCause } from './layer-cause.ts';
 import { rawOf } from './raw.ts';
 import { serviceReason } from './reason.ts';
@@ -18,8 +19,15 @@ const silent: ErrorText = {
 };
 
 /** What a pasted S3 error says. Null where it does not say; a text that is no error has no cause. */
-export function parseErrorText(input: ErrorInput): ErrorText {
+export const parseErrorText = (input: ErrorInput): ErrorText => judged(rawOf(input));
+
+/** The same with the code and the status that were pasted, as `causesOf` takes it. */
+export function saidIn(input: ErrorInput): Said {
   const raw = rawOf(input);
+  return { ...judged(raw), code: raw.code, status: raw.status };
+}
+
+function judged(raw: Raw): ErrorText {
   const sentence = sentenceIn(raw.text);
   return sentence === null ? withoutSentence(raw) : withSentence(raw, sentence);
 }
@@ -27,12 +35,14 @@ export function parseErrorText(input: ErrorInput): ErrorText {
 function withSentence(raw: Raw, sentence: Sentence): ErrorText {
   const { principal, action, resource, effect, policyType, policyArn } = sentence;
   const cause = sentence.cause ?? layerCause({ ...sentence, operation: raw.operation });
-  return { principal: principal ?? raw.principal, action, resource, effect, policyType, policyArn, cause };
+  // A log that tells of the same action knows what it was on; of another action (a key's, behind S3's) it does not.
+  const on = resource ?? (raw.action === action ? raw.resource : null);
+  return { principal: principal ?? raw.principal, action, resource: on, effect, policyType, policyArn, cause };
 }
 
 /** S3's own gates first, then the particular before the general: words, code, status. */
 function withoutSentence(raw: Raw): ErrorText {
-  const said: ErrorText = { ...silent, principal: raw.principal, resource: raw.resource };
+  const said: ErrorText = { ...silent, principal: raw.principal, action: raw.action, resource: raw.resource };
   const gate = serviceReason(raw.text);
   if (gate) {
     const { effect, policyType, policyArn, cause } = gate;
@@ -58,6 +68,7 @@ const isUndecided = (code: string | null): boolean => code === null || causeOfCo
 /** What goes without saying with a cause: KMS's texts are about a key, Block Public Access's code about its setting. */
 function besides(cause: string | null, raw: Raw): Partial<ErrorText> {
   if (cause === 'D16') return { effect: 'explicit', policyType: 'block_public_access' };
+  if (cause === 'E04') return { policyType: 'vpc_endpoint' };
   if (cause === 'F05' && /ciphertext/i.test(raw.text)) return { action: 'kms:Decrypt' };
   if (cause !== null && /^F(?:06|07|08|19)$/.test(cause)) return keyState(cause, raw.text);
   return {};

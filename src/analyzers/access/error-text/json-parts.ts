@@ -1,6 +1,12 @@
+import { cloudTrailParts } from './cloudtrail.ts';
 import type { Raw } from './types.ts';
 
-type Part = 'code' | 'status' | 'operation' | 'principal' | 'resource' | 'text';
+type Part = 'code' | 'status' | 'operation' | 'text';
+/** What is said in one field each, and what a record of CloudTrail's says beside. */
+interface Found {
+  readonly parts: Partial<Record<Part, string>>;
+  beside: Partial<Raw> | null;
+}
 
 /** Where tools put what: CloudTrail's record contents, boto3's `response`, the JavaScript SDK's error, Step Functions. */
 const fields: Readonly<Record<string, Part>> = {
@@ -26,9 +32,10 @@ export function jsonParts(text: string): Partial<Raw> | null {
   if (start < 0 || end <= start) return null;
   const value = parsed(text.slice(start, end + 1));
   if (value === null || typeof value !== 'object') return null;
-  const found: Partial<Record<Part, string>> = {};
+  const found: Found = { parts: {}, beside: null };
   walk(value, found, 0);
-  return rawOf(found);
+  const said = rawOf(found.parts);
+  return said === null ? null : { ...found.beside, ...said };
 }
 
 function parsed(text: string): unknown {
@@ -45,15 +52,18 @@ function rawOf({ status, ...texts }: Partial<Record<Part, string>>): Partial<Raw
   return { ...texts, ...(Number.isInteger(number) ? { status: number } : {}) };
 }
 
-function walk(value: unknown, found: Partial<Record<Part, string>>, depth: number): void {
-  if (depth > deepest || value === null || typeof value !== 'object') return;
+function walk(value: unknown, found: Found, depth: number): void {
+  if (depth > deepest || value === null || typeof value !== 'object' || wentWell(value)) return;
+  if ('userIdentity' in value) found.beside ??= cloudTrailParts(value);
   for (const [name, inner] of Object.entries(value)) {
-    take(name, inner, found);
-    if (name === 'userIdentity') identity(inner, found);
-    else if (name === 'resources') resources(inner, found);
-    else walk(nested(inner), found, depth + 1);
+    take(name, inner, found.parts);
+    if (name !== 'userIdentity' && name !== 'resources') walk(nested(inner), found, depth + 1);
   }
 }
+
+/** Among the records of a trail most have no error. */
+const wentWell = (value: object): boolean =>
+  'userIdentity' in value && !('errorCode' in value && typeof value.errorCode === 'string');
 
 /** `CloudTrailEvent` is a record written as a string. */
 const nested = (value: unknown): unknown =>
@@ -63,17 +73,4 @@ function take(name: string, value: unknown, found: Partial<Record<Part, string>>
   const part = fields[name];
   if (part === undefined || found[part] !== undefined) return;
   if (typeof value === 'string' || typeof value === 'number') found[part] = String(value);
-}
-
-function identity(value: unknown, found: Partial<Record<Part, string>>): void {
-  const arn = (value as { arn?: unknown } | null)?.arn;
-  if (typeof arn === 'string') found.principal ??= arn;
-}
-
-/** CloudTrail lists the object before its bucket. */
-function resources(value: unknown, found: Partial<Record<Part, string>>): void {
-  for (const one of Array.isArray(value) ? value : []) {
-    const arn = (one as { ARN?: unknown } | null)?.ARN;
-    if (typeof arn === 'string' && !arn.endsWith('/')) found.resource ??= arn;
-  }
 }

@@ -56,7 +56,11 @@ function isExistence({ action, operation, resource }: Denial): boolean {
 /** Actions of other services that an S3 request leads to. */
 const services: Readonly<Record<string, (denial: Denial) => string | null>> = {
   kms: keyCause,
-  sts: ({ policyType, effect }) => (policyType === null && effect === null ? 'A16' : null),
+  sts: ({ principal, policyType, effect }) => {
+    // The role of an Access Grants location does not trust the service (S3 API reference, «Access Grants error codes»).
+    if (principal === 'access-grants.s3.amazonaws.com') return 'D30';
+    return policyType === null && effect === null ? 'A16' : null;
+  },
   iam: ({ action, operation }) =>
     action.endsWith(':PassRole') && operation?.includes('Replication') === true ? 'G06' : null,
   lakeformation: () => 'G15',
@@ -87,12 +91,19 @@ function otherNamespace(service: string, denial: Denial): string | null {
 
 function resourceSide({ principal, resource, policyType, effect }: Denial): string | null {
   if (policyType !== 'resource') return null;
-  if (/^arn:[\w-]+:s3:[\w-]*:\d*:accesspoint\//.test(resource ?? '')) return 'D05';
-  if (effect === 'explicit') return null;
-  if (/anonymous/i.test(principal ?? '')) return 'A10';
-  if (/CloudFront/.test(principal ?? '')) return 'G02';
-  return principal === 'cloudfront.amazonaws.com' ? 'G01' : null;
+  const [, kind] = /^arn:[\w-]+:s3:[\w-]*:\d*:(accesspoint|access-grants)\//.exec(resource ?? '') ?? [];
+  if (kind !== undefined) return kind === 'accesspoint' ? 'D05' : 'D30';
+  return effect === 'explicit' || principal === null
+    ? null
+    : (strangers.find(([name]) => name.test(principal))?.[1] ?? null);
 }
+
+/** Callers whom only the resource's own policy can let in: its silence towards each has a row of its own. */
+const strangers: readonly (readonly [RegExp, string])[] = [
+  [/anonymous/i, 'A10'],
+  [/CloudFront/, 'G02'],
+  [/^cloudfront\.amazonaws\.com$/, 'G01'],
+];
 
 function companion({ action, effect, policyType, operation }: Denial): string | null {
   if (policyType !== 'identity' || effect !== 'implicit' || operation === null) return null;

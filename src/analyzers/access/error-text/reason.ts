@@ -16,10 +16,10 @@ const none: Reason = { effect: null, policyType: null, policyArn: null, cause: n
  * and the wordings seen before that page, 2026-10. KMS leaves three causes open on purpose.
  */
 const ofServices: readonly (readonly [RegExp, Partial<Reason>])[] = [
-  [/BlockPublicAcls|public (?:access control lists|ACLs)\b.{0,80}(?:blocked|prevented)/i, bpa('D16')],
-  [/BlockPublicPolicy|public policies are (?:blocked|prevented)/i, bpa('D18')],
+  [/\bby the BlockPublicAcls\b|public (?:access control lists|ACLs)\b.{0,80}(?:blocked|prevented)/i, bpa('D16')],
+  [/\bby the BlockPublicPolicy\b|public policies are (?:blocked|prevented)/i, bpa('D18')],
   [
-    /blocked upload requests that specify Server.Side Encryption with Customer.provided keys|blocked.{0,80}\(?SSE-C\b/i,
+    /blocked upload requests that specify Server.Side Encryption with Customer.provided keys|\bblocked\b.{0,80}\(?SSE-C\b/i,
     { effect: 'explicit', policyType: 'bucket_encryption', cause: 'D27' },
   ],
   [
@@ -57,13 +57,24 @@ function explicitReason(tail: string): Reason | null {
   return { ...none, effect: 'explicit', policyType, policyArn: policyArnIn(tail) };
 }
 
+/** The paste ended inside the reason, but behind the policy's type. */
+const cutShort = /\bbecause\s+no\s+([\w -]{1,40}(?:policy|boundary))\W{0,3}$/i;
+
 function implicitReason(tail: string): Reason | null {
-  const [whole, words = ''] = /\bbecause\s+no\s+(.{1,80}?)\s+(?:allows?|grants?|permits?)\b/i.exec(tail) ?? [];
+  const [whole, words = ''] =
+    /\bbecause\s+no\s+(.{1,80}?)\s+(?:allows?|grants?|permits?)\b/i.exec(tail) ?? cutShort.exec(tail) ?? [];
   return whole === undefined ? null : { ...none, effect: 'implicit', policyType: policyTypeOf(words) };
 }
 
-/** Given since 2026-08 for explicit denials of policies that have an ARN (IAM user guide, the page above). */
+/**
+ * Given since 2026-08 for explicit denials of policies that have an ARN: «, with policy ARN: …» (IAM user guide, the page
+ * above), or behind a colon alone
+ * (https://aws.amazon.com/blogs/security/enhanced-access-denied-error-messages-with-policy-arns).
+ */
 function policyArnIn(tail: string): string | null {
-  const [, arn] = /\bpolicy ARNs?:?\s*["'`*[<(]{0,3}(arn:[^\s"'`<>,;)\]]+)/i.exec(tail) ?? [];
+  const [, arn] =
+    /\b(?:policy ARNs?:?|policy:|boundary:)\s*["'`*[<(]{0,3}(arn:[\w-]{1,20}:(?:iam|organizations):[^\s"'`<>,;)\]]+)/i.exec(
+      tail,
+    ) ?? [];
   return arn?.replace(/(?<![.:*_])[.:*_]{1,4}$/, '') ?? null;
 }

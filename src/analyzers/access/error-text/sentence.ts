@@ -9,14 +9,16 @@ export interface Sentence extends Reason {
 
 /** Where the reason begins, if there is one. */
 const reasonStart =
-  /["'`]?[,.]?\s+(?:because\s+(?:no|the|this|public|object|an?|it|access|of)\b|(?:with|due to) an? explicit den|transitively)/i;
+  /[,.]?\s+(?:because\s+(?:no|the|this|public|object|an?|it|access|of)\b|(?:with|due to) an? explicit den|transitively)/i;
+/** The end of a resource in quotes: keys may have the words of a reason, too, and end with any sign. */
+const closing = new RegExp(`["'\`]${reasonStart.source}`, 'i');
 /** Longer than any ARN with a key of 1,024 bytes, percent-encoded. */
 const longestResource = 3500;
 
 /** The first sentence in which AWS refuses somebody (IAM user guide, «Troubleshoot access denied error messages»). */
 export function sentenceIn(text: string): Sentence | null {
   const found =
-    /\b(?:is|are) not authorized to perform(?: the)?(?: action)?:?\s*["'`*[(]{0,3}([\w-]{1,40}:[A-Za-z*]{1,80})["'`*\])]{0,3}/i.exec(
+    /\b(?:(?:is|are)\s{1,9})?not\s{1,9}authorized\s{1,9}to\s{1,9}perform(?: the)?(?: action)?:?\s*["'`*[(]{0,3}([\w-]{1,40}:[A-Za-z*]{1,80})["'`*\])]{0,3}/i.exec(
       text,
     );
   if (!found) return null;
@@ -41,18 +43,19 @@ function principalIn(before: string): string | null {
   const bare = named
     .trim()
     .replace(/^["'`*_<[(]+/, '')
-    .replace(/(?<!["'`*>\])])["'`*>\])]+$/, '');
+    .replace(named.includes('<') ? /(?<!["'`*\])])["'`*\])]+$/ : /(?<!["'`*>\])])["'`*>\])]+$/, '');
   if (bare === '') return null;
   return bare.includes(':user/CloudFront ') ? bare : bare.replaceAll(/\s+/g, '');
 }
 
 function resourceIn(tail: string): { resource: string | null; rest: string } {
-  const lead = /^\s*,?\s*on (?:the )?(?:following )?resources?(?:\(s\))?\s*:\s*/i.exec(tail);
+  const lead = /^\s*,?\s*on (?:(?:the )?(?:following )?resources?(?:\(s\))?\s*:\s*|(?=["'`]?arn:))/i.exec(tail);
   if (!lead) return { resource: null, rest: tail };
   const named = tail.slice(lead[0].length);
-  const reason = reasonStart.exec(named.slice(0, longestResource));
-  const first = endOfQuoted(named);
-  const end = reason?.index ?? first;
+  const near = named.slice(0, longestResource);
+  const closed = /^["'`]/.test(near) ? closing.exec(near) : null;
+  if (closed) return { resource: near.slice(1, closed.index), rest: named.slice(closed.index) };
+  const end = reasonStart.exec(near)?.index ?? endOfQuoted(named);
   return { resource: bareResource(named.slice(0, end)), rest: named.slice(end) };
 }
 
@@ -64,7 +67,7 @@ function endOfQuoted(named: string): number {
 
 function bareResource(named: string): string | null {
   const trimmed = named.trim();
-  const [, , inside] = /^(["'`])(.*?)\1?[,.]?$/.exec(trimmed) ?? [];
+  const [, , inside] = /^(["'`])(.*?)\1?(?:,|(?<!\.)\.)?$/.exec(trimmed) ?? [];
   const bare =
     inside ??
     trimmed

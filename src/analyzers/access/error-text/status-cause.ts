@@ -4,7 +4,7 @@ import { isWebsitePage } from './xml.ts';
 /** What is left when neither words nor code decide: «Access Denied», or a status of a HEAD, which has no body. */
 export function statusCause(raw: Raw): string | null {
   const status = statusOf(raw);
-  if (isWebsitePage(raw.text) && status === 403) return 'B10';
+  if ((raw.website || isWebsitePage(raw.text)) && status === 403) return 'B10';
   if (status === 403 || isGenericDenial(raw)) return genericCause(raw);
   return byStatus(raw, status);
 }
@@ -12,6 +12,7 @@ export function statusCause(raw: Raw): string | null {
 /** A directory bucket never says why it gives no session (S3 user guide, «Directory buckets: security»). */
 function genericCause(raw: Raw): string {
   if (raw.operation === 'CreateSession') return 'D31';
+  if (raw.unsigned) return 'A10';
   return isBodiless(raw) ? 'X03' : 'X02';
 }
 
@@ -54,7 +55,8 @@ const isGenericDenial = ({ code, text }: Raw): boolean =>
   /access ?denied|\bforbidden\b|not authorized|permission denied|PermissionError/i.test(text);
 
 /** A HEAD's refusal has a status and no words (S3 API reference, HeadObject: «a generic code»). */
-function isBodiless({ operation, text }: Raw): boolean {
+function isBodiless({ code, operation, text }: Raw): boolean {
   if (operation?.startsWith('Head')) return true;
+  if (code?.startsWith('AccessDenied') === true) return false;
   return !/access ?denied(?!exception)/i.test(text) && !/<li>|<Error>/.test(text);
 }

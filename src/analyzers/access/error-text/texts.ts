@@ -1,49 +1,67 @@
 /** Words that decide a cause whatever the code beside them, the particular before the general. */
 type Row = readonly [cause: string, words: RegExp];
 
-/** What S3 says (S3 API reference, «List of error codes»; user guide, «Troubleshooting»), as of 2026-10. */
+/**
+ * What S3 says beside codes that several causes share, as of 2026-10: the reasons in the list of
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html and on the pages named below. «Seen» marks wordings
+ * that people paste and AWS's pages don't show.
+ */
 const ofS3: readonly Row[] = [
+  // Seen, with `Expires` and `ServerTime` beside it.
   ['A06', /\brequest has expired\b/i],
   ['A11', /invalid according to policy|policy condition failed/i],
   ['E07', /must be made over a secure connection|requires? (?:https|a secure connection)/i],
   ['F18', /requests specifying server side encryption with aws kms managed keys require aws signature version 4/i],
   ['A09', /please use aws4-hmac-sha256|authorization mechanism you have provided is not supported/i],
+  // Seen, with `HeadersNotSigned` beside it.
   ['A08', /headers present in the request which were not signed/i],
+  // Seen.
   [
     'A10',
     /anonymous users? (?:can ?not|are not allowed|is not allowed)|anonymous (?:access|requests?) (?:is|are) (?:not allowed|forbidden)|^the request was not signed|is missing authentication token/i,
   ],
   ['B03', /region ["']?[\w-]{1,40}["']? is wrong; expecting|credential should be scoped to a valid region/i],
+  // Seen: the client had no key id to sign with.
   ['A01', /a non-empty access key \(akid\) must be provided/i],
-  ['D25', /mfa authentication must be used for this request|mfa ?delete|invalid mfa/i],
-  ['D22', /requester[ -]pays|x-amz-request-payer/i],
+  // Seen: a version was to be deleted where MFA delete is on.
+  ['D25', /mfa authentication must be used for this request|mfa delete\b|invalid mfa/i],
+  // S3 says «Access Denied»; these are the words of tools that know better.
+  ['D22', /\brequester[ -]pays buckets?\b|bucket is (?:a )?requester[ -]pays\b|x-amz-request-payer/i],
+  // «List of Amazon S3 Access Grants error codes», the same page.
   [
     'D30',
     /do(?:es)? not have \w{4,9} permissions? to the requested s3 prefix|access grants? (?:instance|location)\b.{0,60}(?:not exist|not found)/i,
   ],
+  // Seen, all but the first (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
   [
     'F20',
     /stored using a form of server side encryption|customer provided keys must provide|encryption parameters are not applicable|md5 hash of the key did not match/i,
   ],
+  // Seen: a key was named, but not SSE-KMS.
   ['F14', /managed key requires http header/i],
+  // Seen: lock headers to a bucket without Object Lock, or without a checksum.
   ['D23', /bucket is missing object lock configuration|with object lock parameters/i],
   ['D14', /the bucket does not allow acls|bucket cannot have acls set with objectownership/i],
   [
     'D26',
     /not valid for the object's (?:storage class|access tier)|object is of storage class \w{1,20}|unable to perform \w{1,20} operations on glacier/i,
   ],
-  ['D28', /attribute-based access control|\bABAC\b/],
   [
     'D35',
     /(?:invalid principal in|policy has invalid|invalid action in|unsupported principal in|unknown field in) ?(?:policy|resource|action|principal)?|action does not apply to any resource/i,
   ],
   ['B14', /transfer acceleration is|accelerate (?:configuration|endpoint)/i],
   ['B08', /invalid version id|the specified version does not exist|version ?id specified .{0,40}does not/i],
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
   ['G07', /unable to validate the following destination configurations/i],
-  ['G14', /\bcorsresponse\b|blocked by cors policy|no 'access-control-allow-origin'/i],
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors-troubleshooting.html, and what browsers say.
+  [
+    'G14',
+    /\bcorsresponse\b|blocked by cors policy|no 'access-control-allow-origin'|cross-origin request blocked|cors header .access-control-allow-origin. missing/i,
+  ],
+  // Seen.
   ['D33', /log-delivery group write and read_acp/i],
-  ['G08', /cross-region logging|target bucket for logging|s3 (?:log )?bucket to be logged/i],
-  ['D36', /conditional (?:writes?|deletes?) (?:is|are) (?:required|enforced)/i],
+  ['G08', /cross-region logging|target bucket for logging|bucket to be logged/i],
   [
     'A14',
     /all access to this (?:object|bucket|amazon s3 resource) has been disabled|problem with your aws account|not signed up for/i,
@@ -57,11 +75,12 @@ const ofCodes: readonly Row[] = [
   ['A02', /request signature we calculated does not match/i],
   [
     'A03',
-    /difference between the request time and the (?:current|server'?s?) time is too large|signature not yet current/i,
+    // «Not yet valid» is spelled in both orders by those who pasted it; AWS's pages don't show it.
+    /difference between the request time and the (?:current|server'?s?) time is too large|signature not yet current|request is not (?:yet valid|valid yet)/i,
   ],
   [
     'A04',
-    /(?:token|session)(?: included in the request)? (?:is|has) expired|(?:token|session|credentials?) (?:has |have |is |are )?expired|must be refreshed/i,
+    /(?:token|session)(?: included in the request| associated with this profile)? (?:is|has) expired|(?:token|session|credentials?) (?:has |have |is |are )?expired|must be refreshed/i,
   ],
   ['A05', /provided token is malformed|token is malformed or otherwise invalid/i],
   [
@@ -87,12 +106,18 @@ const ofCodes: readonly Row[] = [
     'B16',
     /please reduce your request rate|reduce your rate of request|pre-?conditions? you specified did not hold|requested (?:bucket name is not available|range is not satisfiable)|bucket you tried to delete is not empty|rate exceeded/i,
   ],
-  ['A17', /not enabled (?:for|in) (?:this |the )?region|region (?:[\w-]{1,30} )?is (?:disabled|not enabled)/i],
+  [
+    'A17',
+    /unsupported sts token version|not enabled (?:for|in) (?:this |the )?region|region (?:[\w-]{1,30} )?is (?:disabled|not enabled)/i,
+  ],
 ];
 
 /** Query engines, and what never reached AWS: clients, networks, certificates. */
 const ofClients: readonly Row[] = [
-  ['G15', /insufficient lake formation permission|unable to verify\/create output bucket/i],
+  [
+    'G15',
+    /insufficient lake formation permission|unable to verify\/create output bucket|permission denied on s3 path/i,
+  ],
   ['G09', /incorrect s3 bucket policy|insufficient .{0,30}bucket policy/i],
   ['B13', /(?:certificate|hostname|host name)\b.{0,200}(?:does(?: not|n't) match|not match|is valid for|altnames)/i],
   ['E08', /unsupported protocol|protocol_version|tlsv1 alert|handshake[_ ]failure/i],
@@ -108,11 +133,15 @@ const ofClients: readonly Row[] = [
 
 /** What KMS says through S3 (KMS API reference, the errors of Decrypt and GenerateDataKey). */
 const ofKms: readonly Row[] = [
+  ['F12', /exceeded the rate at which you may call kms/i],
   ['F05', /the ciphertext refers to a customer (?:master|managed) key that does not exist/i],
   ['F19', /custom key store|external key (?:store|manager)|xks ?proxy/i],
   ['F06', /\bkey\/\S{1,100} is disabled|kms key is disabled/i],
   ['F07', /\bkey\/\S{1,100} is pending (?:deletion|import)|pending (?:replica )?(?:deletion|import|creation)/i],
-  ['F08', /\bkey\b.{0,200}does not exist(?! in this region, no)|invalid ?keyid|alias\/\S{1,200} is not found/i],
+  [
+    'F08',
+    /\bkey ['"]?arn:\S{1,200} does not exist|\bkms key\b.{0,80} does not exist|invalid ?keyid|alias\/\S{1,200} is not found/i,
+  ],
 ];
 
 /** The cause that the words alone decide, beside S3's, KMS's and the clients' own; null when they don't. */

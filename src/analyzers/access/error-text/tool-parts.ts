@@ -34,7 +34,7 @@ const statuses: readonly RegExp[] = [
   /\bHTTP\/\d(?:\.\d)? (\d{3})\b/,
   /An error occurred \((\d{3})\) when/,
   /\b(?:resulted in a|S3 error:|S3ResponseError:|HTTP|code:?|\() ?[`"']?(\d{3})\b/i,
-  /<title>(\d{3}) /i,
+  /<(?:title|h1)>\s{0,9}(\d{3}) /i,
   /^\s*["'`]?(\d{3})["'`]?(?:[ :]|$)/,
 ];
 

@@ -43,7 +43,12 @@ export interface Raw {
   readonly code: string | null;
   readonly status: number | null;
   readonly operation: string | null;
-  /** Named beside the message, as CloudTrail does. */
+  /** Named beside the message, as CloudTrail and access logs do. */
   readonly principal: string | null;
+  readonly action: string | null;
   readonly resource: string | null;
+  /** Recorded as a request without a signature. */
+  readonly unsigned: boolean;
+  /** Recorded as a request to a website endpoint. */
+  readonly website: boolean;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseErrorText } from '../../../../src/analyzers/access/error-text/index.ts';
+import { parseErrorText, saidIn } from '../../../../src/analyzers/access/error-text/index.ts';
 import { type ErrorInput, type ErrorText, policyTypes } from '../../../../src/analyzers/access/error-text/types.ts';
 
 interface Case {
@@ -11,18 +11,37 @@ interface Case {
   readonly expected: ErrorText;
 }
 
-const cases = readFileSync('test/cases/error-messages.jsonl', 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Case);
+const casesIn = (file: string): readonly Case[] =>
+  readFileSync(`test/cases/${file}`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Case);
 
-it('has at least 200 cases, each with an id of its own', () => {
-  expect(cases.length).toBeGreaterThanOrEqual(200);
-  expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+/** The first was written together with the code; the second from AWS's pages and people's pastes, without looking at it. */
+describe.each([
+  ['error-messages.jsonl', 200],
+  ['error-messages-field.jsonl', 400],
+])('%s', (file, least) => {
+  const cases = casesIn(file);
+
+  it('has enough cases, each with an id of its own', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(least);
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+  });
+
+  it.each(cases)('$id: $note', ({ input, expected }) => {
+    expect(parseErrorText(input)).toEqual(expected);
+  });
 });
 
-it.each(cases)('$id: $note', ({ input, expected }) => {
-  expect(parseErrorText(input)).toEqual(expected);
+it('the code and the status that were pasted come along for whoever compares causes', () => {
+  expect(
+    saidIn({ message: 'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied' }),
+  ).toMatchObject({
+    cause: 'X02',
+    code: 'AccessDenied',
+    status: null,
+  });
 });
 
 /** Pieces of real errors, so that arbitrary texts come near to them. */
@@ -96,6 +115,10 @@ describe('any text', () => {
     ['ampersands', '&amp;'],
     ['ends', ')]>.'],
     ['insufficient', 'insufficient '],
+    ['encoded spaces', '%20'],
+    ['log times', ' bucket [06/Oct/2026:00:00:38 +0000] '],
+    ['pages', '403 Forbidden Code: A '],
+    ['not authorized', 'not authorized '],
   ])('100 kB of %s are looked through in one go', { timeout: 3_000 }, (_name, text) => {
     expect(parseErrorText({ message: text.repeat(100_000 / text.length) })).toHaveProperty('cause');
   });
