@@ -1,3 +1,4 @@
+import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -12,6 +13,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { ambient, assumed, type Credentials } from './credentials.ts';
 import { httpHandler } from './http-handler.ts';
 import { type Regions, regions } from './regions.ts';
+import { type Snapshots, snapshots } from './snapshots.ts';
 
 /** The clients of one account, region and role. Each is made when it is first used. */
 export interface AwsClients {
@@ -24,8 +26,15 @@ export interface AwsClients {
   readonly sts: STSClient;
   readonly organizations: OrganizationsClient;
   readonly ec2: EC2Client;
+  readonly accessAnalyzer: AccessAnalyzerClient;
   /** The same account and role in another region: a key's, say. */
   in(region: string): AwsClients;
+  /** Another account, by its read role, in the same region; null when it has none. Of null: the credentials around us. */
+  of(account: string | null): AwsClients | null;
+  /** The accounts that have a read role. */
+  readonly readAccounts: readonly string[];
+  /** Shared by all clients of one `AwsFor`. */
+  readonly snapshots: Snapshots;
 }
 
 interface Where {
@@ -70,6 +79,7 @@ export function awsFor(options: AwsOptions = {}): AwsFor {
   const shared: Shared = { requestHandler, ...(endpoint !== undefined && { endpoint }) };
   const credentials = accounts(options, shared);
   const made = new Map<string, AwsClients>();
+  const common = { readAccounts: Object.keys(options.readRoles ?? {}), snapshots: snapshots() };
 
   const clientsFor: (where: Where) => AwsClients = ({ account, region, role }) => {
     const home = region ?? options.region ?? null;
@@ -81,7 +91,16 @@ export function awsFor(options: AwsOptions = {}): AwsFor {
       credentials: credentials(role === 'read' ? account : null),
     };
     const pathStyle = options.pathStyle ?? endpoint !== undefined;
-    const clients = made.get(key) ?? clientsWith(config, pathStyle, (to) => clientsFor({ account, region: to, role }));
+    const clients =
+      made.get(key) ??
+      clientsWith(config, pathStyle, {
+        ...common,
+        in: (to) => clientsFor({ account, region: to, role }),
+        of(other) {
+          const isReadable = other === null || common.readAccounts.includes(other);
+          return isReadable ? clientsFor({ account: other, region, role: 'read' }) : null;
+        },
+      });
     made.set(key, clients);
     return clients;
   };
@@ -129,7 +148,11 @@ function accounts({ credentials, readRoles, region }: AwsOptions, shared: Shared
  * `followRegionRedirects` stays off: the SDK follows by changing the region of the whole client for a while, so calls
  * side by side disturb each other. Whoever learns another region asks again with `in(region)`.
  */
-function clientsWith(config: Config, forcePathStyle: boolean, inRegion: (region: string) => AwsClients): AwsClients {
+function clientsWith(
+  config: Config,
+  forcePathStyle: boolean,
+  others: Pick<AwsClients, 'in' | 'of' | 'readAccounts' | 'snapshots'>,
+): AwsClients {
   const s3 = once(() => new S3Client({ ...config, forcePathStyle }));
   const s3Control = once(() => new S3ControlClient({ ...config, ...named(config.endpoint) }));
   const iam = once(() => new IAMClient(config));
@@ -139,6 +162,7 @@ function clientsWith(config: Config, forcePathStyle: boolean, inRegion: (region:
   const sts = once(() => new STSClient(config));
   const organizations = once(() => new OrganizationsClient(config));
   const ec2 = once(() => new EC2Client(config));
+  const accessAnalyzer = once(() => new AccessAnalyzerClient(config));
   return {
     get s3() {
       return s3();
@@ -167,7 +191,10 @@ function clientsWith(config: Config, forcePathStyle: boolean, inRegion: (region:
     get ec2() {
       return ec2();
     },
-    in: inRegion,
+    get accessAnalyzer() {
+      return accessAnalyzer();
+    },
+    ...others,
   };
 }
 

@@ -1,31 +1,38 @@
 import { absent, type Fact, failed, known } from '../core/fact.ts';
 import type { ObjectHead, Reads } from '../core/facts.ts';
+import { accountInArn, type Subject } from '../core/subject.ts';
 import { bucketRegionOf } from './bucket-region.ts';
 
 const managed = 'alias/aws/s3';
 
-/** A key as its calls want it: an ARN, id or alias, and the region in which to ask. */
+/** A key as its calls want it: an ARN, id or alias, and where to ask. */
 interface KeyPlace {
   readonly id: string;
   readonly region: string;
+  /** Null when the id does not tell. */
+  readonly account: string | null;
 }
 
+/** What must be read before the key is known. */
+export const beforeKey = ['bucket', 'objectHead', 'encryption'] as const;
+
 /** A bare id or alias belongs to the bucket's region: asked for elsewhere, it would look as if it did not exist. */
-export function kmsKeyPlace(reads: Reads): Fact<KeyPlace> {
-  const id = kmsKeyId(reads);
+export function kmsKeyPlace(reads: Reads, subject: Subject): Fact<KeyPlace> {
+  const id = kmsKeyId(reads, subject);
   if (id.is !== 'known') return id;
   const region = regionOfKey(id.value) ?? bucketRegionOf(reads);
   if (region === null) return failed('error', 'the region of the key is not known');
-  return known({ id: id.value, region });
+  return known({ id: id.value, region, account: accountInArn(id.value) });
 }
 
 /**
- * The KMS key that matters: of the object, where its headers could be read, else of the bucket's default encryption.
- * Absent when S3's own keys are used. What is not known of the encryption is not known of the key either.
+ * The KMS key that matters: of the object, where its headers could be read, else the one that an error text names, else
+ * of the bucket's default encryption. Absent when S3's own keys are used. What is not known of the encryption is not
+ * known of the key either.
  */
-function kmsKeyId({ object, encryption }: Reads): Fact<string> {
-  const head = object?.is === 'known' && 'head' in object.value ? object.value.head : null;
-  if (head !== null) return keyOfHead(head);
+export function kmsKeyId({ objectHead, encryption }: Reads, { keyArn }: Subject): Fact<string> {
+  if (objectHead?.is === 'known') return keyOfHead(objectHead.value);
+  if (keyArn !== null) return known(keyArn);
   if (encryption === undefined) return absent;
   if (encryption.is !== 'known') return encryption;
   const rule = encryption.value.Rules.find(({ SSEAlgorithm }) => usesKms(SSEAlgorithm));

@@ -3,7 +3,12 @@ import type { Reading } from './reading.ts';
 
 /** On objects, `arn:aws:s3:::bucket/key`; every other s3 action of ours is on buckets or on the account. */
 const onObjects = /^s3:GetObject(?!LockConfiguration)/;
-const onAccount = new Set(['s3:GetAccountPublicAccessBlock', 's3:ListAllMyBuckets']);
+const onAccount = new Set([
+  's3:GetAccessPoint',
+  's3:GetAccessPointPolicy',
+  's3:GetAccountPublicAccessBlock',
+  's3:ListAllMyBuckets',
+]);
 
 /**
  * The least policy that lets these readings read, from what they say they need. It is one for every bucket: replace

@@ -36,11 +36,14 @@ export async function refuseMalformed(asked: Asked, answered: Answered): Promise
   if (/^\s*(<\?xml[^>]*\?>\s*)?<Error(Response)?[\s>]/.test(text)) throw new Malformed('an error came as a success');
 }
 
-/** Objects are asked for with a range; a bucket policy is JSON; JSON services name their operation in a header. */
+/** Objects are asked for with a range; a bucket policy is JSON; JSON services name their operation or type in a header. */
 function mustBeXml({ method, headers, query }: Asked): boolean {
-  if (method === 'POST') return !Object.keys(headers).some((name) => name.toLowerCase() === 'x-amz-target');
+  if (method === 'POST') return !Object.entries(headers).some(speaksJson);
   return method === 'GET' && !('range' in headers) && !('policy' in query);
 }
+
+const speaksJson = ([name, value]: [string, string]): boolean =>
+  name.toLowerCase() === 'x-amz-target' || (name.toLowerCase() === 'content-type' && value === 'application/json');
 
 async function whole(body: unknown): Promise<Buffer> {
   if (body instanceof Uint8Array) return Buffer.from(body);

@@ -5,6 +5,7 @@ import type { Reading } from '../../src/aws/reading.ts';
 import { settings } from '../../src/aws/settings/index.ts';
 import { type Fact, failed, known } from '../../src/core/fact.ts';
 import type { FactName } from '../../src/core/facts.ts';
+import { nobody } from '../../src/core/subject.ts';
 import { target } from '../../src/core/target.ts';
 import { clientsOf } from './clients-of.ts';
 import { healthy } from './healthy.ts';
@@ -26,16 +27,16 @@ describe('collect', () => {
     const { facts, asked } = await collected(healthy);
     const notKnown = Object.entries(facts.reads).filter(([, fact]) => fact.is !== 'known');
     expect(notKnown).toEqual([]);
-    expect(Object.keys(facts.reads)).toEqual([...names, 'bucket', 'caller']);
+    expect(Object.keys(facts.reads)).toEqual([...names, 'bucket', 'caller', 'owner']);
     expect(facts).toMatchObject({ target: logs, at: '2026-11-22T03:00:00.000Z' });
     expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
-    // One call for each, and two that ask S3 whose bucket it is.
-    expect(asked).toHaveLength(names.length + 4);
+    // One call for each, and those that say where the bucket is, who we are and whose it is.
+    expect(asked).toHaveLength(names.length + 3);
   });
 
   it('reads only what is named, what that comes after, and the bucket', async () => {
     const { reads } = await collected(healthy, logs, ['accountPublicAccessBlock']);
-    expect(Object.keys(reads)).toEqual(['accountPublicAccessBlock', 'bucket', 'caller']);
+    expect(Object.keys(reads)).toEqual(['accountPublicAccessBlock', 'bucket', 'caller', 'owner']);
   });
 
   it('asks nothing about an object when no key is given', async () => {
@@ -47,14 +48,17 @@ describe('collect', () => {
   it('reads side by side: everything is asked before anything is answered', async () => {
     let answered = 0;
     const early = new Set<string>();
-    await collected((asked) => {
-      if (answered === 0) early.add(asked.url);
-      setTimeout(() => (answered += 1), 300);
-      const answer = healthy(asked);
-      return typeof answer === 'string' ? answer : { ...answer, delayMs: 300 };
-    });
-    // All settings but the account's, the bucket and the caller.
-    expect(early.size).toBe(names.length + 1);
+    await collected(
+      (asked) => {
+        if (answered === 0) early.add(asked.url);
+        setTimeout(() => (answered += 1), 300);
+        const answer = healthy(asked);
+        return typeof answer === 'string' ? answer : { ...answer, delayMs: 300 };
+      },
+      target({ bucket: 'logs', region: 'us-east-1' }),
+    );
+    // All settings but the account's, the bucket, the caller and the owner.
+    expect(early.size).toBe(names.length + 2);
   });
 
   it('answers in time, whatever hangs', async () => {
@@ -74,6 +78,32 @@ describe('collect', () => {
     expect(reads.cors).toMatchObject({ is: 'failed', why: 'error', detail: 'a bug' });
   });
 
+  it('gives a reading what it says it needs beside its own answer, and nothing else', async () => {
+    const asking = (beside: readonly FactName[]): Reading => ({
+      name: 'cors',
+      calls: ['x'],
+      needs: [],
+      beside,
+      read: async (_aws, _target, _sofar, subject, meanwhile) =>
+        known(JSON.parse(JSON.stringify([subject, await meanwhile?.fact('caller')])) as never),
+    });
+    const caller: Reading = { name: 'caller', calls: ['x'], needs: [], read: async () => known('me' as never) };
+    await using stub = await startStub(healthy);
+    const about = { ...nobody, principal: 'anonymous' };
+    const read = (beside: readonly FactName[]) =>
+      collect(clientsOf(stub), logs, ['cors'], at, { from: [asking(beside), caller], about });
+    expect((await read(['caller'])).reads.cors).toEqual(known([about, known('me')]));
+    expect((await read([])).reads.cors).toMatchObject({ is: 'failed', detail: /does not say that it needs caller/ });
+  });
+
+  it('waits no more than a second to hear where the bucket is', async () => {
+    await using stub = await startStub((asked) => (asked.method === 'HEAD' ? 'hang' : healthy(asked)));
+    const aws = clientsOf(stub, { requestTimeoutMs: 20_000 });
+    const { reads } = await collect(aws, logs, ['cors'], at, { withinMs: 2_500 });
+    expect(reads.cors?.is).toBe('known');
+    expect(reads.bucket).toMatchObject({ is: 'failed', why: 'timed out' });
+  });
+
   it('does not throw where nothing can be asked at all', async () => {
     const { reads } = await collect(clientsOf({ endpoint: 'http://localhost:1' }), logs, ['cors'], at);
     expect(reads.cors).toMatchObject({ is: 'failed', why: 'unreachable' });
@@ -85,7 +115,9 @@ describe('the region of the bucket', () => {
   /** S3 with one bucket in eu-west-1: elsewhere it only says where. */
   const abroad = (asked: Asked): StubAnswer => {
     const isHome = asked.headers.authorization?.includes('/eu-west-1/') ?? false;
-    if (isHome || !asked.headers.authorization?.includes('/s3/')) return healthy(asked);
+    // A list of buckets is the same everywhere.
+    const isElsewhere = asked.url.startsWith('/logs') && asked.headers.authorization?.includes('/s3/');
+    if (isHome || !isElsewhere) return healthy(asked);
     const headers = { 'x-amz-bucket-region': 'eu-west-1' };
     return { status: 301, headers, body: '<Error><Code>PermanentRedirect</Code><Message>go away</Message></Error>' };
   };
@@ -113,7 +145,7 @@ describe('the region of the bucket', () => {
 
   it.each([
     ['eu-west-1', 2],
-    ['evil.example.com/', 4],
+    ['evil.example.com/', 3],
     ['us-east-1', 4],
   ])('is where the question says (%s), if that may be one', async (region, requests) => {
     const { reads, asked } = await collected(europe, target({ bucket: 'logs', region }), ['cors']);

@@ -5,8 +5,8 @@ import type { Fact } from '../../src/core/fact.ts';
 import type { FactName } from '../../src/core/facts.ts';
 import { target } from '../../src/core/target.ts';
 import { clientsOf } from './clients-of.ts';
-import { errorAnswer } from './errors.ts';
-import { account, found } from './reads.ts';
+import { errorAnswer, speaksJson } from './errors.ts';
+import { account, found, subject } from './reads.ts';
 import { type Asked, startStub, type StubAnswer } from './stub.ts';
 
 /** The code with which AWS says of each that nothing is there; readings that are not here have none. */
@@ -34,29 +34,37 @@ const absentCodes: { readonly [Name in FactName]?: string } = {
   kmsKey: 'NotFoundException',
   kmsKeyPolicy: 'NotFoundException',
   kmsGrants: 'NotFoundException',
-  identity: 'NoSuchEntity',
+  organization: 'AWSOrganizationsNotInUseException',
+  organizationBlock: 'EffectivePolicyNotFoundException',
+  accessPoint: 'NoSuchAccessPoint',
+  simulation: 'NoSuchEntity',
 };
 
 type Fault = '403' | '404' | '500' | 'throttled' | 'timeout' | 'reset' | 'garbage' | 'cut' | 'web page' | 'empty';
 
-const isJson = (asked: Asked) => asked.headers['x-amz-target'] !== undefined;
-
 const faults: { readonly [Name in Fault]: (asked: Asked) => StubAnswer } = {
-  '403': (asked) => errorAnswer(asked, 403, isJson(asked) ? 'AccessDeniedException' : 'AccessDenied'),
+  '403': (asked) => errorAnswer(asked, 403, speaksJson(asked) ? 'AccessDeniedException' : 'AccessDenied'),
   '404': (asked) => errorAnswer(asked, 404, 'NoSuchBucket'),
   '500': (asked) => errorAnswer(asked, 500, 'InternalError'),
   throttled: (asked) =>
-    isJson(asked) ? errorAnswer(asked, 400, 'ThrottlingException') : errorAnswer(asked, 503, 'SlowDown'),
+    speaksJson(asked) ? errorAnswer(asked, 400, 'ThrottlingException') : errorAnswer(asked, 503, 'SlowDown'),
   timeout: () => 'hang',
   reset: () => 'reset',
   garbage: () => ({ status: 200, body: 'upstream request {timed} out' }),
-  cut: (asked) => ({ status: 200, body: isJson(asked) ? '{"KeyMetadata":{' : '<Configuration><Status>Ena' }),
+  cut: (asked) => ({ status: 200, body: speaksJson(asked) ? '{"KeyMetadata":{' : '<Configuration><Status>Ena' }),
   'web page': () => ({ status: 200, body: '<html><body>Sign in</body></html>' }),
   empty: () => ({ status: 200, body: '' }),
 };
 
 /** Its only calls have answers without a form that could be broken: HEAD has no body, and an object may hold anything. */
-const formless = ['bucket', 'object'];
+const formless = ['bucket', 'object', 'objectHead'];
+
+const accessPoint = { arn: null, alias: null, name: 'reports', account, region: null };
+
+/** A key is only looked for when it is missing. */
+const { objectHead: _there, ...missing } = found;
+
+const aSession = `arn:aws:sts::${account}:assumed-role/reader/session`;
 
 async function readUnder(fault: (asked: Asked) => StubAnswer, reading: Reading): Promise<Fact<unknown>> {
   await using stub = await startStub(fault);
@@ -65,8 +73,9 @@ async function readUnder(fault: (asked: Asked) => StubAnswer, reading: Reading):
   const owner = reading.name === 'accountPublicAccessBlock' ? account : null;
   const fact = await reading.read(
     aws({ account: null, region: null, role: 'read' }),
-    target({ bucket: 'logs', key: 'a/b.csv', account: owner }),
-    found,
+    target({ bucket: 'logs', key: 'a/b.csv', account: owner, accessPoint }),
+    reading.name === 'nearbyKeys' ? missing : found,
+    reading.name === 'session' ? { ...subject, principal: aSession } : subject,
   );
   aws.dispose();
   return fact;
@@ -74,8 +83,7 @@ async function readUnder(fault: (asked: Asked) => StubAnswer, reading: Reading):
 
 function expected(fault: Fault, { name }: Reading): unknown {
   if (fault === '403') return name === 'object' ? { is: 'known', value: { is: 'hidden' } } : { is: 'denied' };
-  if (fault === '404')
-    return ['bucket', 'object'].includes(name) ? { is: 'absent' } : { is: 'failed', why: 'no such bucket' };
+  if (fault === '404') return formless.includes(name) ? { is: 'absent' } : { is: 'failed', why: 'no such bucket' };
   if (fault === '500') return { is: 'failed', why: 'error' };
   if (fault === 'throttled') return { is: 'failed', why: 'throttled' };
   if (fault === 'timeout') return { is: 'failed', why: 'timed out' };

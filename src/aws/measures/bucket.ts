@@ -5,7 +5,7 @@ import { type AwsError, awsError } from '../aws-error.ts';
 import type { BucketInput } from '../bucket-read.ts';
 import type { AwsClients } from '../clients.ts';
 import { factOfError } from '../fact-of.ts';
-import type { Reading } from '../reading.ts';
+import { alone, type Meanwhile, type Reading } from '../reading.ts';
 
 const ask = { action: 's3:ListBucket' };
 
@@ -18,12 +18,12 @@ export const bucket: Reading<'bucket'> = {
   calls: ['HeadBucket'],
   needs: [ask.action],
 
-  async read(aws, { bucket: Bucket, account }) {
-    if (account === null) return factOfHead(await head(aws, { Bucket }), null);
-    const guarded = await head(aws, { Bucket, ExpectedBucketOwner: account });
+  async read(aws, { bucket: Bucket, account }, sofar, _subject, meanwhile = alone(sofar)) {
+    if (account === null) return factOfHead(await head(aws, { Bucket }, meanwhile), null);
+    const guarded = await head(aws, { Bucket, ExpectedBucketOwner: account }, meanwhile);
     if (guarded.error?.status !== 403) return factOfHead(guarded, guarded.error === null ? true : null);
     // A stranger's bucket and a bucket that we may not list are refused alike: only without our guard do they differ.
-    const open = await head(aws, { Bucket });
+    const open = await head(aws, { Bucket }, meanwhile);
     return factOfHead(open, open.error === null ? false : null);
   },
 };
@@ -36,8 +36,9 @@ function factOfHead({ region, error }: Head, expectedOwner: boolean | null): Fac
 }
 
 /** Asked again where S3 says the bucket is: only there is the answer about permissions. */
-async function head(aws: AwsClients, input: BucketInput): Promise<Head> {
+async function head(aws: AwsClients, input: BucketInput, meanwhile: Meanwhile): Promise<Head> {
   const first = await headOnce(aws, input);
+  if (first.region !== null) meanwhile.regionIs(first.region);
   if (first.error === null || first.region === null) return first;
   if (first.region === (await aws.s3.config.region())) return first;
   const second = await headOnce(aws.in(first.region), input);

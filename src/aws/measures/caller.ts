@@ -1,4 +1,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { Fact } from '../../core/fact.ts';
+import type { Caller } from '../../core/facts.ts';
+import type { AwsClients } from '../clients.ts';
 import { factOf } from '../fact-of.ts';
 import type { Reading } from '../reading.ts';
 import { required } from '../well-formed.ts';
@@ -8,10 +11,12 @@ export const caller: Reading<'caller'> = {
   name: 'caller',
   calls: ['GetCallerIdentity'],
   needs: [],
-
-  read: ({ sts }) =>
-    factOf({ action: 'sts:GetCallerIdentity' }, async () => {
-      const { Arn, Account } = await sts.send(new GetCallerIdentityCommand({}));
-      return { arn: required(Arn, 'Arn'), account: required(Account, 'Account') };
-    }),
+  anywhere: true,
+  read: (aws) => callerOf(aws),
 };
+
+export const callerOf = ({ sts }: AwsClients): Promise<Fact<Caller>> =>
+  factOf({ action: 'sts:GetCallerIdentity' }, async () => {
+    const { Arn, Account } = await sts.send(new GetCallerIdentityCommand({}));
+    return { arn: required(Arn, 'Arn'), account: required(Account, 'Account') };
+  });

@@ -1,8 +1,9 @@
 import { type GrantListEntry, type KMSClient, ListGrantsCommand } from '@aws-sdk/client-kms';
 import type { JsonObject } from '../../core/json.ts';
+import { beforeKey } from '../kms-key-place.ts';
 import { readKey } from '../kms-read.ts';
 import { plain } from '../plain.ts';
-import type { Reading } from '../reading.ts';
+import { alone, type Reading } from '../reading.ts';
 import { Malformed, required } from '../well-formed.ts';
 
 const ask = { action: 'kms:ListGrants', absent: ['NotFoundException'] };
@@ -13,8 +14,10 @@ export const kmsGrants: Reading<'kmsGrants'> = {
   name: 'kmsGrants',
   calls: ['ListGrants'],
   needs: [ask.action],
-  after: ['bucket', 'object', 'encryption', 'kmsKey'],
-  read: (aws, _target, sofar) => readKey(aws, sofar, ask, allGrants),
+  after: beforeKey,
+  beside: ['kmsKey'],
+  read: (aws, _target, sofar, subject, meanwhile = alone(sofar)) =>
+    readKey(aws, { sofar, subject, meanwhile }, ask, allGrants),
 };
 
 async function allGrants(kms: KMSClient, KeyId: string): Promise<readonly JsonObject[]> {

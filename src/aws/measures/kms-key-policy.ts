@@ -1,7 +1,8 @@
 import { GetKeyPolicyCommand } from '@aws-sdk/client-kms';
+import { beforeKey } from '../kms-key-place.ts';
 import { readKey } from '../kms-read.ts';
 import { policyDocument } from '../policy-document.ts';
-import type { Reading } from '../reading.ts';
+import { alone, type Reading } from '../reading.ts';
 
 const ask = { action: 'kms:GetKeyPolicy', absent: ['NotFoundException'] };
 
@@ -9,10 +10,11 @@ export const kmsKeyPolicy: Reading<'kmsKeyPolicy'> = {
   name: 'kmsKeyPolicy',
   calls: ['GetKeyPolicy'],
   needs: [ask.action],
-  after: ['bucket', 'object', 'encryption', 'kmsKey'],
+  after: beforeKey,
+  beside: ['kmsKey'],
 
-  read: (aws, _target, sofar) =>
-    readKey(aws, sofar, ask, async (kms, KeyId) => {
+  read: (aws, _target, sofar, subject, meanwhile = alone(sofar)) =>
+    readKey(aws, { sofar, subject, meanwhile }, ask, async (kms, KeyId) => {
       const { Policy } = await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));
       return policyDocument(Policy);
     }),

@@ -1,7 +1,9 @@
 import { DescribeKeyCommand, type KeyMetadata } from '@aws-sdk/client-kms';
 import type { KmsKey } from '../../core/facts.ts';
+import { nobody } from '../../core/subject.ts';
 import { factOf } from '../fact-of.ts';
-import { kmsKeyPlace } from '../kms-key-place.ts';
+import { beforeKey, kmsKeyPlace } from '../kms-key-place.ts';
+import { keeper } from '../kms-read.ts';
 import { isoOf } from '../plain.ts';
 import type { Reading } from '../reading.ts';
 import { required } from '../well-formed.ts';
@@ -13,14 +15,14 @@ export const kmsKey: Reading<'kmsKey'> = {
   name: 'kmsKey',
   calls: ['DescribeKey'],
   needs: [ask.action],
-  after: ['bucket', 'object', 'encryption'],
+  after: beforeKey,
 
-  async read(aws, _target, sofar) {
-    const place = kmsKeyPlace(sofar);
+  async read(aws, _target, sofar, subject = nobody) {
+    const place = kmsKeyPlace(sofar, subject);
     if (place.is !== 'known') return place;
-    const { id: KeyId, region } = place.value;
+    const { id: KeyId, region, account } = place.value;
     return factOf(ask, async () => {
-      const { KeyMetadata } = await aws.in(region).kms.send(new DescribeKeyCommand({ KeyId }));
+      const { KeyMetadata } = await keeper(aws, account).in(region).kms.send(new DescribeKeyCommand({ KeyId }));
       return keyOf(required(KeyMetadata, 'KeyMetadata'));
     });
   },

@@ -1,4 +1,6 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { absent } from '../../core/fact.ts';
+import { isStoring, nobody } from '../../core/subject.ts';
 import { type BucketInput, readBucket } from '../bucket-read.ts';
 import type { AwsClients } from '../clients.ts';
 import { decoder } from '../listed-key.ts';
@@ -10,35 +12,37 @@ import { required } from '../well-formed.ts';
 const ask = { action: 's3:ListBucket' };
 
 /**
- * Looks around in the key's folder. When the folder is too large for one page it looks again at the names that begin
- * like this one; when the folder is empty it looks one level up: the folder's own name may be misspelt.
+ * Looks around in the key's folder, and at once one level up, which counts when the folder is empty: its own name may be
+ * misspelt. When the folder is too large for one page it looks again at the names that begin like this one. Absent where
+ * nobody missed a key: the object is there, or is about to be stored.
  */
 export const nearbyKeys: Reading<'nearbyKeys'> = {
   name: 'nearbyKeys',
   calls: ['ListObjectsV2'],
   needs: [ask.action],
+  after: ['objectHead'],
   needsKey: true,
 
-  read: (aws, target) =>
-    readBucket(target, ask, async (bucket) => {
+  async read(aws, target, { objectHead }, subject = nobody) {
+    if (objectHead?.is === 'known' || isStoring(subject)) return absent;
+    return readBucket(target, ask, async (bucket) => {
       const { Key } = objectOf(target);
       const wanted = meant(Key);
       const folder = folderOf(wanted);
-      const first = await list(aws, bucket, folder);
-      const next = secondPrefix(wanted, folder, first);
-      const more = next === null ? [] : (await list(aws, bucket, next)).keys;
-      return nearestKeys(Key, [...first.keys, ...more]);
-    }),
+      const [inFolder, above] = await Promise.all([
+        list(aws, bucket, folder),
+        folder === '' ? null : list(aws, bucket, parentOf(folder)),
+      ]);
+      if (inFolder.keys.length === 0) return nearestKeys(Key, above?.keys ?? []);
+      const closer = inFolder.cut ? await list(aws, bucket, wanted.slice(0, folder.length + 2)) : null;
+      return nearestKeys(Key, [...inFolder.keys, ...(closer?.keys ?? [])]);
+    });
+  },
 };
 
 interface Listing {
   readonly keys: readonly string[];
   readonly cut: boolean;
-}
-
-function secondPrefix(wanted: string, folder: string, { keys, cut }: Listing): string | null {
-  if (cut) return wanted.slice(0, folder.length + 2);
-  return keys.length === 0 && folder !== '' ? parentOf(folder) : null;
 }
 
 async function list({ s3 }: AwsClients, bucket: BucketInput, Prefix: string): Promise<Listing> {

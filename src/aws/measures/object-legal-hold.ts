@@ -1,4 +1,5 @@
 import { GetObjectLegalHoldCommand } from '@aws-sdk/client-s3';
+import { absent } from '../../core/fact.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { isWithoutLock } from '../object-lock-error.ts';
 import { readObject } from '../object-read.ts';
@@ -8,15 +9,19 @@ import { required } from '../well-formed.ts';
 
 const ask = { action: 's3:GetObjectLegalHold', absentIf: isWithoutLock };
 
+/** A bucket without Object Lock has none: then nothing is asked. */
 export const objectLegalHold: Reading<'objectLegalHold'> = {
   name: 'objectLegalHold',
   calls: ['GetObjectLegalHold'],
   needs: [ask.action],
+  after: ['objectLock'],
   needsKey: true,
 
-  read: ({ s3 }, target) =>
-    readObject(target, ask, async (object) => {
+  async read({ s3 }, target, { objectLock }) {
+    if (objectLock?.is === 'absent') return absent;
+    return readObject(target, ask, async (object) => {
       const { LegalHold } = await s3.send(new GetObjectLegalHoldCommand(object));
       return plain<JsonObject>(required(LegalHold, 'LegalHold'));
-    }),
+    });
+  },
 };

@@ -15,19 +15,20 @@ import type { Setting } from '../reading.ts';
 const ask = { action: 's3:GetAccountPublicAccessBlock', absent: ['NoSuchPublicAccessBlockConfiguration'] };
 
 /**
- * The setting of the account that owns the bucket. When the question does not name that account it can only be the
- * caller's, and that is believed when S3 says so: another account's setting would say nothing about this bucket.
+ * The setting of the account that owns the bucket: another account's would say nothing about this bucket. Where nobody
+ * may list whose the bucket is, it is believed to be the caller's if S3 answers to it as to the owner.
  */
 export const accountPublicAccessBlock: Setting<'accountPublicAccessBlock'> = {
   name: 'accountPublicAccessBlock',
   calls: ['GetPublicAccessBlock', 'HeadBucket'],
   needs: [ask.action],
   writeNeeds: 's3:PutAccountPublicAccessBlock',
-  after: ['caller'],
+  after: ['caller', 'owner'],
 
-  async read(aws, target, { caller }) {
-    if (target.account !== null) return ofAccount(aws, target.account);
-    if (caller?.is !== 'known') return notKnown;
+  async read(aws, target, { caller, owner }) {
+    const account = target.account ?? (owner?.is === 'known' ? owner.value.account : null);
+    if (account !== null) return ofAccount(aws.of(account) ?? aws, account);
+    if (owner?.is === 'known' || caller?.is !== 'known') return notKnown;
     return ofCaller(aws, target.bucket, caller.value);
   },
 

@@ -12,6 +12,7 @@ const byScope: Readonly<Record<string, ServiceName>> = {
   ec2: 'ec2',
   monitoring: 'cloudwatch',
   cloudtrail: 'cloudtrail',
+  'access-analyzer': 'access-analyzer',
 };
 
 /** Which service a request is for; null when there is none here. Unsigned requests are for S3, which alone knows such. */

@@ -9,7 +9,8 @@ export type ServiceName =
   | 'organizations'
   | 'ec2'
   | 'cloudwatch'
-  | 'cloudtrail';
+  | 'cloudtrail'
+  | 'access-analyzer';
 
 /** Who signed a request. Signatures are not verified; the access key id says who. */
 export interface Principal {

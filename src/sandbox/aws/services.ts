@@ -1,4 +1,5 @@
 import type { Service, ServiceName } from './service.ts';
+import { accessAnalyzer } from './services/access-analyzer/index.ts';
 import { cloudtrail } from './services/cloudtrail/index.ts';
 import { cloudwatch } from './services/cloudwatch/index.ts';
 import { ec2 } from './services/ec2/index.ts';
@@ -19,4 +20,5 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   ec2,
   cloudwatch,
   cloudtrail,
+  'access-analyzer': accessAnalyzer,
 };

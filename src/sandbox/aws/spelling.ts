@@ -12,6 +12,7 @@ const kinds: Readonly<Record<ServiceName, Kind>> = {
   organizations: 'json',
   cloudtrail: 'json',
   cloudwatch: 'json',
+  'access-analyzer': 'json',
 };
 
 const throttled: Readonly<Record<Kind, readonly [code: string, status: number, message: string]>> = {

@@ -1,5 +1,6 @@
 import type { Denial } from './denials.ts';
 import type { Fault } from './faults.ts';
+import { type AccessAnalyzerState, newAccessAnalyzerState } from './services/access-analyzer/state.ts';
 import { type CloudTrailState, newCloudTrailState } from './services/cloudtrail/state.ts';
 import { type CloudWatchState, newCloudWatchState } from './services/cloudwatch/state.ts';
 import { type Ec2State, newEc2State } from './services/ec2/state.ts';
@@ -24,6 +25,7 @@ export interface State {
   readonly ec2: Ec2State;
   readonly cloudwatch: CloudWatchState;
   readonly cloudtrail: CloudTrailState;
+  readonly accessAnalyzer: AccessAnalyzerState;
   /** What time it is in this world. Signatures and presigned URLs go by the machine's own clock instead. */
   readonly clock: () => Date;
   /** Names of the accounts that have one, by 12-digit id. */
@@ -45,6 +47,7 @@ export function newState(clock: () => Date): State {
     ec2: newEc2State(),
     cloudwatch: newCloudWatchState(),
     cloudtrail: newCloudTrailState(),
+    accessAnalyzer: newAccessAnalyzerState(),
     clock,
     accounts: new Map(),
     denials: [],

@@ -1,100 +1,142 @@
 import { describe, expect, it } from 'vitest';
 import { identity } from '../../../src/aws/measures/identity.ts';
-import { absent, known } from '../../../src/core/fact.ts';
+import { absent, type Fact, known } from '../../../src/core/fact.ts';
+import type { Identity } from '../../../src/core/identity.ts';
+import { nobody } from '../../../src/core/subject.ts';
 import { target } from '../../../src/core/target.ts';
 import { readersOf } from '../clients-of.ts';
 import { errorAnswer } from '../errors.ts';
-import { type Asked, operationOf, startStub, type StubAnswer } from '../stub.ts';
+import { type Asked, startStub, type StubAnswer } from '../stub.ts';
 
+const ours = '111122223333';
 const document = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } };
 const encoded = encodeURIComponent(JSON.stringify(document));
 const member = (text: string) => `<member>${text}</member>`;
+const read = 'arn:aws:iam::aws:policy/Read';
+const boundary = `arn:aws:iam::${ours}:policy/Limit`;
 
-const results: Readonly<Record<string, string>> = {
-  GetRole: `<Role><Arn>arn:role</Arn><RoleId>AROA</RoleId><Tags>${member('<Key>team</Key><Value>x</Value>')}</Tags><PermissionsBoundary><PermissionsBoundaryArn>arn:boundary</PermissionsBoundaryArn></PermissionsBoundary></Role>`,
-  ListRolePolicies: `<PolicyNames>${member('own')}</PolicyNames><IsTruncated>false</IsTruncated>`,
-  GetRolePolicy: `<PolicyDocument>${encoded}</PolicyDocument>`,
-  ListAttachedRolePolicies: `<AttachedPolicies>${member('<PolicyName>Read</PolicyName><PolicyArn>arn:aws:iam::aws:policy/Read</PolicyArn>')}</AttachedPolicies><IsTruncated>false</IsTruncated>`,
-  GetPolicy: '<Policy><DefaultVersionId>v7</DefaultVersionId></Policy>',
-  GetPolicyVersion: `<PolicyVersion><Document>${encoded}</Document></PolicyVersion>`,
-  GetUser: '<User><Arn>arn:user</Arn><UserId>AIDA</UserId></User>',
-  ListUserPolicies: '<PolicyNames/><IsTruncated>false</IsTruncated>',
-  ListAttachedUserPolicies: '<AttachedPolicies/><IsTruncated>false</IsTruncated>',
-  ListGroupsForUser: `<Groups>${member('<GroupName>ops</GroupName>')}</Groups><IsTruncated>false</IsTruncated>`,
-  ListGroupPolicies: `<PolicyNames>${member('shared')}</PolicyNames><IsTruncated>false</IsTruncated>`,
-  GetGroupPolicy: `<PolicyDocument>${encoded}</PolicyDocument>`,
-  ListAttachedGroupPolicies: '<AttachedPolicies/><IsTruncated>false</IsTruncated>',
+const role = `<Arn>arn:aws:iam::${ours}:role/apps/reader</Arn><RoleName>reader</RoleName><RoleId>AROA</RoleId>
+  <AssumeRolePolicyDocument>${encoded}</AssumeRolePolicyDocument>
+  <Tags>${member('<Key>team</Key><Value>x</Value>')}</Tags>
+  <PermissionsBoundary><PermissionsBoundaryArn>${boundary}</PermissionsBoundaryArn></PermissionsBoundary>
+  <RolePolicyList>${member(`<PolicyName>own</PolicyName><PolicyDocument>${encoded}</PolicyDocument>`)}</RolePolicyList>
+  <AttachedManagedPolicies>${member(`<PolicyName>Read</PolicyName><PolicyArn>${read}</PolicyArn>`)}</AttachedManagedPolicies>
+  <InstanceProfileList>${member('<Arn>arn:profile</Arn>')}</InstanceProfileList>`;
+const user = `<Arn>arn:aws:iam::${ours}:user/staff/ann</Arn><UserName>ann</UserName><UserId>AIDA</UserId>
+  <GroupList>${member('ops')}</GroupList>`;
+const group = `<GroupName>ops</GroupName>
+  <GroupPolicyList>${member(`<PolicyName>shared</PolicyName><PolicyDocument>${encoded}</PolicyDocument>`)}</GroupPolicyList>`;
+const version = (id: string, isDefault: boolean, text: string) =>
+  member(`<VersionId>${id}</VersionId><IsDefaultVersion>${isDefault}</IsDefaultVersion><Document>${text}</Document>`);
+const policy = `<Arn>${read}</Arn><PolicyVersionList>${version('v8', false, 'x')}${version('v7', true, encoded)}</PolicyVersionList>`;
+
+const page = (lists: { users?: string; roles?: string; groups?: string; policies?: string }, next?: string) => {
+  const { users = '', roles = '', groups = '', policies = '' } = lists;
+  const list = (name: string, of: string) => `<${name}>${of === '' ? '' : member(of)}</${name}>`;
+  const marker = next === undefined ? '' : `<Marker>${next}</Marker>`;
+  return {
+    status: 200,
+    body: `<GetAccountAuthorizationDetailsResponse><GetAccountAuthorizationDetailsResult>
+      ${list('UserDetailList', users)}${list('RoleDetailList', roles)}${list('GroupDetailList', groups)}${list('Policies', policies)}
+      <IsTruncated>${next !== undefined}</IsTruncated>${marker}
+      </GetAccountAuthorizationDetailsResult></GetAccountAuthorizationDetailsResponse>`,
+  };
 };
 
-function iam(asked: Asked): StubAnswer {
-  const name = operationOf(asked) ?? '';
-  return { status: 200, body: `<${name}Response><${name}Result>${results[name]}</${name}Result></${name}Response>` };
-}
+/** Two pages: what belongs together may be apart. */
+const iam = (asked: Asked): StubAnswer =>
+  asked.body.includes('Marker=more')
+    ? page({ groups: group, policies: policy })
+    : page({ users: user, roles: role }, 'more');
 
-async function read(arn: string, answer: (asked: Asked) => StubAnswer = iam) {
+async function readOf(arn: string, answer = iam, principal: string | null = null) {
   await using stub = await startStub(answer);
-  const caller = known({ arn, account: '111122223333' });
-  const fact = await identity.read(readersOf(stub), target({ bucket: 'logs' }), { caller });
+  const caller = known({ arn, account: ours });
+  const fact = await identity.read(readersOf(stub), target({ bucket: 'logs' }), { caller }, { ...nobody, principal });
   return { fact, asked: stub.asked };
 }
 
-const role = 'arn:aws:sts::111122223333:assumed-role/reader/session';
+const session = `arn:aws:sts::${ours}:assumed-role/reader/session`;
+const valueOf = (fact: Fact<Identity>): Identity | null => (fact.is === 'known' ? fact.value : null);
 
 describe('the identity', () => {
-  it('of a role: boundary, tags, inline and attached policies with the version in force', async () => {
-    const { fact, asked } = await read(role);
+  it('of a session is its role: boundary, trust, tags, inline and attached policies with the version in force', async () => {
+    const { fact, asked } = await readOf(session);
     expect(fact).toEqual({
       is: 'known',
       value: {
-        arn: 'arn:role',
+        arn: `arn:aws:iam::${ours}:role/apps/reader`,
         uniqueId: 'AROA',
+        type: 'role',
         tags: [{ Key: 'team', Value: 'x' }],
-        boundaryArn: 'arn:boundary',
+        boundary: { arn: boundary, document: expect.objectContaining({ is: 'failed' }) },
+        trust: document,
         policies: [
           { name: 'own', arn: null, on: 'role', document: known(document) },
-          { name: 'Read', arn: 'arn:aws:iam::aws:policy/Read', on: 'role', document: known(document) },
+          { name: 'Read', arn: read, on: 'role', document: known(document) },
         ],
+        instanceProfiles: ['arn:profile'],
+        readAt: expect.stringMatching(/^\d{4}-.*Z$/),
       },
     });
-    expect(asked.find((one) => operationOf(one) === 'GetPolicyVersion')?.body).toContain('VersionId=v7');
+    expect(asked).toHaveLength(2);
   });
 
-  it('of a user: groups too', async () => {
-    const { fact, asked } = await read('arn:aws:iam::111122223333:user/staff/ann');
+  it('of a user has the policies of the groups too', async () => {
+    const { fact } = await readOf(`arn:aws:iam::${ours}:user/staff/ann`);
     expect(fact).toMatchObject({
-      value: { uniqueId: 'AIDA', boundaryArn: null, policies: [{ name: 'shared', on: 'group ops' }] },
+      value: {
+        uniqueId: 'AIDA',
+        type: 'user',
+        trust: null,
+        boundary: null,
+        policies: [{ name: 'shared', on: 'group ops' }],
+      },
     });
-    expect(asked[0]?.body).toContain('UserName=ann');
   });
 
-  it.each(['arn:aws:iam::111122223333:root', 'arn:aws:sts::111122223333:federated-user/bob'])(
-    '%s has none in IAM',
+  it('is of whom the question is about, not of the caller', async () => {
+    const { fact } = await readOf(session, iam, `arn:aws:iam::${ours}:user/staff/ann`);
+    expect(valueOf(fact)?.uniqueId).toBe('AIDA');
+  });
+
+  it.each([`arn:aws:iam::${ours}:user/ann`, `arn:aws:iam::${ours}:role/reader`, `arn:aws:iam::${ours}:role/nobody`])(
+    '%s does not exist: another path is another principal',
     async (arn) => {
-      const { fact, asked } = await read(arn);
-      expect(fact).toEqual(absent);
-      expect(asked).toEqual([]);
+      expect((await readOf(session, iam, arn)).fact).toEqual(absent);
     },
   );
 
-  const refusing =
-    (...names: string[]) =>
-    (asked: Asked) =>
-      names.includes(operationOf(asked) ?? '') ? errorAnswer(asked, 403, 'AccessDenied', 'no') : iam(asked);
-
   it.each([
-    ['GetRolePolicy', 'iam:GetRolePolicy', 'own'],
-    ['ListRolePolicies', 'iam:ListRolePolicies', 'inline policies'],
-    ['GetPolicy', 'iam:GetPolicy', 'Read'],
-    ['GetPolicyVersion', 'iam:GetPolicyVersion', 'Read'],
-    ['ListAttachedRolePolicies', 'iam:ListAttachedRolePolicies', 'attached policies'],
-  ])('%s refused leaves a gap that can be seen, and hides nothing else', async (call, action, name) => {
-    const { fact } = await read(role, refusing(call));
-    const policies = fact.is === 'known' ? fact.value.policies : [];
-    expect(policies.find((policy) => policy.name === name)?.document).toMatchObject({ is: 'denied', action });
-    expect(policies.filter((policy) => policy.document.is === 'known')).toHaveLength(1);
+    `arn:aws:iam::${ours}:root`,
+    `arn:aws:sts::${ours}:federated-user/bob`,
+    'anonymous',
+    'cloudfront.amazonaws.com',
+  ])('%s has none in IAM, and nothing is asked', async (principal) => {
+    const { fact, asked } = await readOf(session, iam, principal);
+    expect(fact).toEqual(absent);
+    expect(asked).toEqual([]);
+  });
+
+  it('in an account without a read role is refused, with the reason', async () => {
+    const { fact, asked } = await readOf(session, iam, 'arn:aws:iam::444455556666:role/x');
+    expect(fact).toEqual({
+      is: 'denied',
+      action: 'iam:GetAccountAuthorizationDetails',
+      message: expect.stringMatching(/no read role .* account 444455556666/),
+    });
+    expect(asked).toEqual([]);
   });
 
   it('that may not be read says which permission is missing', async () => {
-    expect((await read(role, refusing('GetRole'))).fact).toMatchObject({ is: 'denied', action: 'iam:GetRole' });
+    const { fact } = await readOf(session, (asked) => errorAnswer(asked, 403, 'AccessDenied', 'no'));
+    expect(fact).toEqual({ is: 'denied', action: 'iam:GetAccountAuthorizationDetails', message: 'no' });
+  });
+
+  it('whose group or policy is not among the details has a gap that can be seen', async () => {
+    const { fact } = await readOf(`arn:aws:iam::${ours}:user/staff/ann`, () => page({ users: user }));
+    expect(valueOf(fact)?.policies).toMatchObject([{ on: 'group ops', document: { is: 'failed' } }]);
+    const { fact: other } = await readOf(session, () => page({ roles: role }));
+    expect(valueOf(other)?.policies.map(({ document: one }) => one.is)).toEqual(['known', 'failed']);
   });
 });

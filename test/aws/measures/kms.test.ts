@@ -4,6 +4,7 @@ import { kmsKeyPolicy } from '../../../src/aws/measures/kms-key-policy.ts';
 import { kmsKey } from '../../../src/aws/measures/kms-key.ts';
 import { absent, denied, failed, known } from '../../../src/core/fact.ts';
 import type { Reads } from '../../../src/core/facts.ts';
+import { nobody } from '../../../src/core/subject.ts';
 import { target } from '../../../src/core/target.ts';
 import { readersOf } from '../clients-of.ts';
 import { found } from '../reads.ts';
@@ -29,7 +30,7 @@ describe('kmsKey', () => {
   it.each([
     [
       'the object has one',
-      { bucket, object: found.object, encryption: rule('AES256', null) },
+      { bucket, objectHead: found.objectHead, encryption: rule('AES256', null) },
       'arn:aws:kms:us-east-1:111122223333:key/one',
       'us-east-1',
     ],
@@ -91,6 +92,31 @@ describe('the policy and the grants of the key', () => {
     const sofar: Reads = { bucket, encryption: rule('aws:kms', 'alias/mine'), kmsKey: denied('kms:DescribeKey') };
     expect(await kmsGrants.read(readersOf(stub), logs, sofar)).toEqual(denied('kms:DescribeKey'));
     expect(stub.asked).toEqual([]);
+  });
+
+  it('of a key that is named by id or ARN do not wait for its description', async () => {
+    await using stub = await startStub(() => json({ Grants: [] }));
+    const never = { fact: () => new Promise<never>(() => {}), regionIs: () => {} };
+    const fact = await kmsGrants.read(readersOf(stub), logs, { bucket, encryption }, nobody, never);
+    expect(fact).toEqual(known([]));
+  });
+
+  it('of an alias are asked for by the ARN that its description gives', async () => {
+    await using stub = await startStub(() => json({ Grants: [] }));
+    const key = { state: 'Enabled', manager: 'CUSTOMER', multiRegion: false, deletionDate: null } as const;
+    const kmsKey = known({ ...key, arn, account: '111122223333', region: 'eu-west-1' });
+    await kmsGrants.read(readersOf(stub), logs, { bucket, encryption: rule('aws:kms', 'alias/mine'), kmsKey });
+    expect(JSON.parse(stub.asked[0]?.body ?? '')).toMatchObject({ KeyId: arn });
+    expect(stub.asked[0]?.headers.authorization).toContain('/eu-west-1/kms/');
+  });
+
+  it.each([
+    ['the object has another', { bucket, objectHead: found.objectHead }, 'arn:aws:kms:us-east-1:111122223333:key/one'],
+    ['nothing is known of the object', { bucket, encryption: rule('AES256', null) }, arn],
+  ])('of the key that an error text names, unless %s', async (_when, sofar, KeyId) => {
+    await using stub = await startStub(() => json({ Grants: [] }));
+    await kmsGrants.read(readersOf(stub), logs, sofar as Reads, { ...nobody, keyArn: arn });
+    expect(JSON.parse(stub.asked[0]?.body ?? '')).toMatchObject({ KeyId });
   });
 
   it('grants are read to the last page, and given up rather than read in part', async () => {

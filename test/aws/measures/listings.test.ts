@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nearbyKeys } from '../../../src/aws/measures/nearby-keys.ts';
 import { objectVersions } from '../../../src/aws/measures/object-versions.ts';
+import { absent } from '../../../src/core/fact.ts';
+import { nobody } from '../../../src/core/subject.ts';
 import { target } from '../../../src/core/target.ts';
 import { readersOf } from '../clients-of.ts';
+import { found } from '../reads.ts';
 import { startStub } from '../stub.ts';
 
 const prefixOf = (url: string): string => new URL(url, 'http://stub').searchParams.get('prefix') ?? '';
@@ -59,16 +62,16 @@ describe('nearbyKeys', () => {
     return { fact, prefixes: stub.asked.map(({ url }) => prefixOf(url)) };
   }
 
-  it('looks in the folder, once', async () => {
+  it('looks in the folder', async () => {
     const { fact, prefixes } = await near('/reports/2026/b.csv', ['reports/2026/a.csv', 'reports/2025/b.csv']);
     expect(fact).toEqual({ is: 'known', value: ['reports/2026/a.csv'] });
-    expect(prefixes).toEqual(['reports/2026/']);
+    expect(prefixes.toSorted()).toEqual(['reports/', 'reports/2026/']);
   });
 
   it('looks one level up when the folder is empty', async () => {
     const { fact, prefixes } = await near('Reports/a.csv', ['reports/a.csv']);
     expect(fact).toEqual({ is: 'known', value: ['reports/a.csv'] });
-    expect(prefixes).toEqual(['Reports/', '']);
+    expect(prefixes.toSorted()).toEqual(['', 'Reports/']);
   });
 
   it('looks closer when the folder is too large', async () => {
@@ -78,6 +81,16 @@ describe('nearbyKeys', () => {
       (prefix) => prefix === 'logs/',
     );
     expect(fact).toMatchObject({ value: ['logs/xyy.gz', 'logs/aaa.gz'] });
-    expect(prefixes).toEqual(['logs/', 'logs/xy']);
+    expect(prefixes.toSorted()).toEqual(['', 'logs/', 'logs/xy']);
+  });
+
+  it.each([
+    ['is there', found, nobody],
+    ['is about to be stored', {}, { ...nobody, action: 's3:PutObject' }],
+  ])('asks nothing when the object %s', async (_why, sofar, subject) => {
+    await using stub = await startStub(() => ({ status: 500 }));
+    const fact = await nearbyKeys.read(readersOf(stub), target({ bucket: 'logs', key: 'a' }), sofar, subject);
+    expect(fact).toEqual(absent);
+    expect(stub.asked).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settingOf } from '../../../src/aws/settings/index.ts';
-import { known } from '../../../src/core/fact.ts';
+import { denied, known } from '../../../src/core/fact.ts';
+import type { Reads } from '../../../src/core/facts.ts';
 import { target } from '../../../src/core/target.ts';
 import { readersOf } from '../clients-of.ts';
 import { documents } from '../documents.ts';
@@ -11,10 +12,12 @@ const isControl = ({ host }: Asked): boolean => /^\d{12}\./.test(host);
 const block: StubAnswer = { status: 200, body: documents.publicAccessBlock.body };
 const value = documents.publicAccessBlock.value;
 
-async function read(answer: (asked: Asked) => StubAnswer, account: string | null = null) {
+const unlisted: Reads = { ...found, owner: denied('s3:ListAllMyBuckets') };
+
+async function read(answer: (asked: Asked) => StubAnswer, account: string | null = null, sofar = unlisted) {
   await using stub = await startStub(answer);
   const setting = settingOf('accountPublicAccessBlock');
-  const fact = await setting.read(readersOf(stub), target({ bucket: 'logs', account }), found);
+  const fact = await setting.read(readersOf(stub), target({ bucket: 'logs', account }), sofar);
   return { fact, control: stub.asked.filter(isControl) };
 }
 
@@ -23,6 +26,18 @@ describe("the account's public access block (F9)", () => {
     const { fact, control } = await read(() => block, '444455556666');
     expect(fact).toEqual(known(value));
     expect(control.map(({ headers }) => headers['x-amz-account-id'])).toEqual(['444455556666']);
+  });
+
+  it('is of the account that lists the bucket as its own, in one call', async () => {
+    const owner = known({ account: '444455556666', canonicalId: null });
+    const { fact, control } = await read(() => block, null, { ...unlisted, owner });
+    expect(fact).toEqual(known(value));
+    expect(control.map(({ headers }) => headers['x-amz-account-id'])).toEqual(['444455556666']);
+  });
+
+  it("is not known where the bucket is somebody else's", async () => {
+    const owner = known({ account: null, canonicalId: null });
+    expect((await read(() => block, null, { ...unlisted, owner })).fact).toMatchObject({ is: 'failed' });
   });
 
   it.each([

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AwsError } from '../../service.ts';
 import { listOf, nothing, text } from '../protocols/schema.ts';
 import { page } from '../protocols/paging.ts';
 import { api } from './api.ts';
@@ -128,22 +127,4 @@ const getAccountSummary = api({
   },
 });
 
-/** It would have to evaluate policies, and the local AWS must not: it would be its own judge. */
-const simulations = ['SimulatePrincipalPolicy', 'SimulateCustomPolicy'].map((name) =>
-  api({
-    name,
-    input: z.looseObject({ PolicySourceArn: text.optional() }),
-    resource: ({ PolicySourceArn }) => PolicySourceArn ?? '*',
-    run() {
-      throw new AwsError('NotImplemented', 501, `${name}: the local AWS evaluates no policies.`);
-    },
-  }),
-);
-
-export const accountApis = [
-  getAccountAuthorizationDetails,
-  createAccountAlias,
-  listAccountAliases,
-  getAccountSummary,
-  ...simulations,
-];
+export const accountApis = [getAccountAuthorizationDetails, createAccountAlias, listAccountAliases, getAccountSummary];

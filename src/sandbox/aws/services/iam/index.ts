@@ -11,6 +11,7 @@ import { instanceProfileApis } from './instance-profiles.ts';
 import { policyApis } from './policies.ts';
 import { policyVersionApis } from './policy-versions.ts';
 import { roleApis } from './roles.ts';
+import { simulatorApis } from './simulator.ts';
 import { tagApis } from './tags.ts';
 import { userApis } from './users.ts';
 
@@ -32,6 +33,7 @@ export const iam: Service = serve({
     ...accessKeyApis,
     ...instanceProfileApis,
     ...accountApis,
+    ...simulatorApis,
   ],
   invalid: 'ValidationError',
   unknown: 'InvalidAction',

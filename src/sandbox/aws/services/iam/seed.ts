@@ -2,7 +2,7 @@ import type { State } from '../../state.ts';
 import { addAccessKey } from './access-keys.ts';
 import { addGroup, addRole, addUser } from './entities.ts';
 import { addManagedPolicy } from './managed.ts';
-import type { AccessKey, Entity, Group, ManagedPolicy, Role, Tag, User } from './state.ts';
+import type { AccessKey, Entity, Group, ManagedPolicy, Opinion, Role, Tag, User } from './state.ts';
 
 interface Seeded {
   /** 12 digits. */
@@ -58,6 +58,11 @@ export function accessKey(
   { account, user: name = null, id }: { readonly account: string; readonly user?: string | null; readonly id?: string },
 ): AccessKey {
   return addAccessKey(state.iam, { account, user: name, id, at: state.clock() });
+}
+
+/** What the policy simulator answers about one principal, action and resource; it refuses to say anything of others. */
+export function opinion(state: State, seeded: Opinion): void {
+  state.iam.opinions.push(seeded);
 }
 
 /** A trust policy under which this principal may assume the role. */

@@ -1,8 +1,20 @@
 /** IAM is global within a partition: one slice for each account, none for each region. */
 export interface IamState {
   readonly accounts: Map<string, IamAccount>;
+  readonly opinions: Opinion[];
   /** How many things were ever made: a role that is deleted and made again gets another unique id, as in AWS. */
   made: number;
+}
+
+/** What the policy simulator is to say: it is told, because the local AWS evaluates no policies. */
+export interface Opinion {
+  /** ARN of the user or role. */
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
+  readonly allowedByOrganizations?: boolean;
+  readonly missingContext?: readonly string[];
 }
 
 export interface IamAccount {
@@ -105,7 +117,7 @@ export interface InstanceProfile {
 }
 
 export function newIamState(): IamState {
-  return { accounts: new Map(), made: 0 };
+  return { accounts: new Map(), opinions: [], made: 0 };
 }
 
 /** An account's slice; made when it is first asked for. */

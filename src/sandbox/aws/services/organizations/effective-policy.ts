@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text } from '../protocols/schema.ts';
 import { api } from './api.ts';
 import { accessDenied, refused, targetNotFound } from './errors.ts';
-import { ownOrganization, parentOf } from './organization.ts';
+import { ownOrganization, pathTo } from './organization.ts';
 import type { Organization } from './state.ts';
 
 /** Service and resource control policies have no effective policy: the type is one of the declarative ones. */
@@ -35,7 +35,7 @@ type Node = { readonly [key: string]: Node } | string | readonly string[];
  */
 function effectiveS3Policy(organization: Organization, account: string): object | null {
   if (!organization.root.enabled.has('S3_POLICY')) return null;
-  const levels = path(organization, account).flatMap((id) => [...(organization.attachments.get(id) ?? [])]);
+  const levels = pathTo(organization, account).flatMap((id) => [...(organization.attachments.get(id) ?? [])]);
   const policies = levels.flatMap((id) => {
     const policy = organization.policies.get(id);
     return policy?.type === 'S3_POLICY' ? [JSON.parse(policy.content) as Node] : [];
@@ -43,13 +43,6 @@ function effectiveS3Policy(organization: Organization, account: string): object 
   if (policies.length === 0) return null;
   const merged = policies.map(assigned).reduce(overlaid);
   return typeof merged === 'object' ? merged : null;
-}
-
-/** From the root down to the account. */
-function path(organization: Organization, account: string): readonly string[] {
-  const found: string[] = [];
-  for (let id: string | undefined = account; id !== undefined; id = parentOf(organization, id)) found.unshift(id);
-  return found;
 }
 
 function assigned(node: Node): Node {

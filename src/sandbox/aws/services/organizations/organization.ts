@@ -155,6 +155,13 @@ export function parentOf({ units, accounts }: Organization, id: string): string 
   return (units.get(id) ?? accounts.get(id))?.parent;
 }
 
+/** From the root down to a unit or account. */
+export function pathTo(organization: Organization, target: string): readonly string[] {
+  const found: string[] = [];
+  for (let id: string | undefined = target; id !== undefined; id = parentOf(organization, id)) found.unshift(id);
+  return found;
+}
+
 export function checkTarget(organization: Organization, id: string): void {
   if (!targets(organization).includes(id)) throw targetNotFound();
 }

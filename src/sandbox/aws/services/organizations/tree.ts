@@ -67,7 +67,11 @@ const listChildren = api({
 const listAccounts = api({
   name: 'ListAccounts',
   input: z.object(paging),
-  run: (context, asked) => listing('Accounts', [...readable(context).accounts.values()].map(memberView), asked),
+  run(context, asked) {
+    const organization = readable(context);
+    const all = [...organization.accounts.values()].map((member) => memberView(organization, member));
+    return listing('Accounts', all, asked);
+  },
 });
 
 const listAccountsForParent = api({
@@ -77,7 +81,8 @@ const listAccountsForParent = api({
     const organization = readable(context);
     checkParent(organization, ParentId);
     const children = [...organization.accounts.values()].filter(({ parent }) => parent === ParentId);
-    return listing('Accounts', children.map(memberView), asked);
+    const views = children.map((member) => memberView(organization, member));
+    return listing('Accounts', views, asked);
   },
 });
 
@@ -96,9 +101,10 @@ const describeAccount = api({
   name: 'DescribeAccount',
   input: z.object({ AccountId: text }),
   run(context, { AccountId }) {
-    const member = readable(context).accounts.get(AccountId);
+    const organization = readable(context);
+    const member = organization.accounts.get(AccountId);
     if (member === undefined) throw noAccount();
-    return { Account: memberView(member) };
+    return { Account: memberView(organization, member) };
   },
 });
 

@@ -1,6 +1,7 @@
 import { page } from '../protocols/paging.ts';
 import type { Output } from '../protocols/protocol.ts';
 import { text, whole } from '../protocols/schema.ts';
+import { pathTo } from './organization.ts';
 import type { Member, Organization, OrganizationPolicy, Root, Unit } from './state.ts';
 
 /** Pages of Organizations: `MaxResults` and `NextToken`. */
@@ -34,7 +35,7 @@ export function rootView({ id, arn, enabled }: Root) {
 
 export const unitView = ({ id, arn, name }: Unit) => ({ Id: id, Arn: arn, Name: name });
 
-export function memberView({ id, arn, name, email, joined, how }: Member) {
+export function memberView(organization: Organization, { id, arn, name, email, joined, how }: Member) {
   return {
     Id: id,
     Arn: arn,
@@ -42,6 +43,7 @@ export function memberView({ id, arn, name, email, joined, how }: Member) {
     Email: email,
     Status: 'ACTIVE',
     State: 'ACTIVE',
+    Paths: [`${[organization.id, ...pathTo(organization, id)].join('/')}/`],
     JoinedMethod: how,
     JoinedTimestamp: joined,
   };

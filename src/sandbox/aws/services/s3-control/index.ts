@@ -1,27 +1,12 @@
 import { extendedId } from '../../extended-id.ts';
 import { recall, remember } from '../../history.ts';
-import { type Answer, AwsError, type Call, type Service } from '../../service.ts';
+import { AwsError, type Call, type Service } from '../../service.ts';
 import type { State } from '../../state.ts';
 import { fourFlags } from '../s3/settings/facts.ts';
 import { parseXml, xmlDocument } from '../s3/xml.ts';
+import { accessPointApis } from './access-points.ts';
+import { answer, type Api } from './api.ts';
 import { controlErrorDocument } from './error-document.ts';
-
-interface Api {
-  readonly method: string;
-  readonly path: RegExp;
-  readonly name: string;
-  readonly action: string;
-  run(asked: Asked): Answer;
-}
-
-interface Asked {
-  readonly state: State;
-  readonly call: Call;
-  readonly account: string;
-  readonly staleMs: number;
-  /** What the path names. */
-  readonly name: string;
-}
 
 /** S3 Control: what belongs to an account rather than to a bucket. */
 export const s3Control: Service = {
@@ -108,28 +93,9 @@ const apis: readonly Api[] = [
       return { status: 204 };
     },
   },
-  {
-    method: 'GET',
-    path: /^\/v20180820\/accesspoint\/?$/,
-    name: 'ListAccessPoints',
-    action: 's3:ListAccessPoints',
-    run: () => answer(xmlDocument('ListAccessPointsResult', { AccessPointList: {} })),
-  },
-  {
-    method: 'GET',
-    path: /^\/v20180820\/accesspoint\/([^/]+)$/,
-    name: 'GetAccessPoint',
-    action: 's3:GetAccessPoint',
-    run({ name }) {
-      throw new AwsError('NoSuchAccessPoint', 404, 'The specified accesspoint does not exist', {
-        details: { AccessPointName: name },
-      });
-    },
-  },
+  ...accessPointApis,
 ];
 
 function keep({ s3Control: { publicAccessBlocks } }: State, account: string, document: string | null): void {
   publicAccessBlocks.set(account, remember(publicAccessBlocks.get(account), document, Date.now()));
 }
-
-const answer = (body: string): Answer => ({ status: 200, headers: { 'content-type': 'application/xml' }, body });
