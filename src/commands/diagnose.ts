@@ -1,22 +1,27 @@
-import { diagnosis, wanted } from '../analyzers/access/index.ts';
+import { checkOperation, diagnosis, subjectOf, wanted } from '../analyzers/access/index.ts';
 import { collect } from '../aws/collect.ts';
-import { parseTarget } from '../core/parse-target.ts';
+import { parseQuestion } from '../core/parse-question.ts';
 import type { Command } from './command.ts';
 
 /** Why can't somebody reach this bucket or object? */
 export const diagnose: Command = {
   name: 'diagnose',
-  usage: '<bucket> [key]',
-  summary: 'Why is this bucket or object refused, and what stands in the way?',
+  usage: '<bucket> [key] [as <arn>|anonymous] [for <action>] [because "<error>"]',
+  summary: 'Why is this bucket or object refused, and what is the smallest fix?',
   examples: [
     'diagnose cooper-media videos/intro.mp4',
-    'diagnose s3://cooper-media/videos/intro.mp4',
-    'diagnose arn:aws:s3:::cooper-media',
+    'diagnose s3://cooper-media/videos/intro.mp4 as arn:aws:iam::111122223333:user/marcus',
+    'diagnose arn:aws:s3:::cooper-media as anonymous for s3:ListBucket',
+    'diagnose cooper-media videos/intro.mp4 because "An error occurred (AccessDenied) …"',
     'diagnose "cooper-media" "a key with spaces.txt"',
   ],
 
   async run(deps, words) {
-    const target = parseTarget(words);
-    return diagnosis(await collect(deps.aws, target, wanted(target.key !== null), deps.now()));
+    const question = parseQuestion(words);
+    const { target } = question;
+    checkOperation(question);
+    const about = subjectOf(question);
+    const facts = await collect(deps.aws, target, wanted(target.key !== null), deps.now(), { about });
+    return diagnosis(facts, question);
   },
 };

@@ -1,5 +1,11 @@
+import type { DeniedCalls } from './denied-calls.ts';
 import type { Fact } from './fact.ts';
+import type { Identity } from './identity.ts';
 import type { JsonObject } from './json.ts';
+import type { AccessPoint, VpcEndpoint } from './network.ts';
+import type { Organization, OrganizationBlock } from './organization.ts';
+import type { PublicCheck, Simulation } from './second-opinions.ts';
+import type { Session } from './session.ts';
 import type { Acl, PolicyDocument, Settings, Tag } from './settings.ts';
 import type { Target } from './target.ts';
 
@@ -11,6 +17,8 @@ interface Measures {
   readonly caller: Caller;
   /** HeadObject, and a one-byte GetObject where HeadObject could not say why. */
   readonly object: ObjectRead;
+  /** What HeadObject alone says: there before `object` is, because it asks for nothing more. */
+  readonly objectHead: ObjectHead;
   /** Effective grants of the object. */
   readonly objectAcl: Acl;
   readonly objectTags: readonly Tag[];
@@ -24,10 +32,28 @@ interface Measures {
   readonly kmsKey: KmsKey;
   readonly kmsKeyPolicy: PolicyDocument;
   readonly kmsGrants: readonly JsonObject[];
-  /** What IAM holds about the caller: a role or user with its policies, boundary and tags. */
+  /** Whose the bucket is. */
+  readonly owner: Owner;
+  /** What IAM holds about the principal in question, else about the caller. Absent when IAM holds no such user or role. */
   readonly identity: Identity;
+  /** How the session in question was made. Absent: the question is not about a role's session. */
+  readonly session: Session;
+  /** Organizations' control policies over the principal's and the bucket owner's accounts. Absent: no organization. */
+  readonly organization: Organization;
+  /** Block Public Access as the organization imposes it on the bucket owner's account. */
+  readonly organizationBlock: OrganizationBlock;
+  /** The VPC endpoints for S3 in the bucket's region, of the account that the request comes from. */
+  readonly vpcEndpoints: readonly VpcEndpoint[];
+  /** The access point that the question names. */
+  readonly accessPoint: AccessPoint;
   /** CloudTrail management events that changed this bucket, newest first, of the last 90 days at most. */
   readonly recentChanges: readonly TrailEvent[];
+  /** Calls about this bucket that AWS refused lately. */
+  readonly deniedCalls: DeniedCalls;
+  /** What IAM's policy simulator says of the principal and the action in question. */
+  readonly simulation: Simulation;
+  /** What IAM Access Analyzer says of the bucket policy. */
+  readonly publicCheck: PublicCheck;
 }
 
 export type MeasureName = keyof Measures;
@@ -59,6 +85,13 @@ export interface Bucket {
 export interface Caller {
   readonly arn: string;
   readonly account: string;
+}
+
+export interface Owner {
+  /** Null: none of the accounts that we can list, so somebody else's. */
+  readonly account: string | null;
+  /** The canonical id, under which ACLs know the owner; null when S3 did not say. */
+  readonly canonicalId: string | null;
 }
 
 /**
@@ -120,24 +153,6 @@ export interface KmsKey {
   readonly region: string;
   readonly multiRegion: boolean;
   readonly deletionDate: string | null;
-}
-
-export interface Identity {
-  readonly arn: string;
-  readonly uniqueId: string;
-  readonly tags: readonly Tag[];
-  readonly boundaryArn: string | null;
-  readonly policies: readonly IdentityPolicy[];
-}
-
-export interface IdentityPolicy {
-  readonly name: string;
-  /** Null for an inline policy. */
-  readonly arn: string | null;
-  /** Where it hangs: `role`, `user` or `group <name>`. */
-  readonly on: string;
-  /** Each document is a fact of its own: one that can't be read hides none of the others. */
-  readonly document: Fact<PolicyDocument>;
 }
 
 export interface TrailEvent {

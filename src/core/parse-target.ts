@@ -1,3 +1,4 @@
+import { accessPointOfAlias, accessPointOfArn, spelledAccessPoint } from './access-point-name.ts';
 import { impossibleName, otherKind } from './bucket-name.ts';
 import { Refusal } from './errors.ts';
 import { otherEndpoint, type Place, placeOfUrl } from './s3-url.ts';
@@ -34,23 +35,26 @@ function withoutOptions(text: string): { account: string | null; rest: string } 
   if (unknown === undefined) return { account: null, rest: text };
   throw new Refusal(
     words`There is no option ${code(shortened(unknown.trim()))}.`,
-    words`The one there is: ${code('--account 111122223333')} says who should own the bucket. A key that looks like an option goes in quotes.`,
+    words`${code('--account 111122223333')} says who should own the bucket; ${code('--as')}, ${code('--for')} and ${code('--because')} say who is refused what, and how. A key that looks like an option goes in quotes.`,
   );
 }
 
 /** The words that `parseTarget` reads back as this target. */
-export function targetWords({ account, bucket, key, versionId, region }: Target): string {
+export function targetWords({ account, bucket, key, versionId, region, accessPoint }: Target): string {
   const owner = account === null ? [] : [`--account ${account}`];
-  if (region !== null) return [...owner, regionalUrl({ bucket, key, versionId, region })].join(' ');
+  if (accessPoint !== null) return [...owner, spelledAccessPoint(accessPoint, key)].join(' ');
+  if (region !== null) return addressWords({ account, bucket, key, versionId, region });
   if (versionId !== null) return [...owner, `s3://${bucket}/${key ?? ''}?versionId=${versionId}`].join(' ');
   return [...owner, bucket, ...(key === null ? [] : [/[\s"']|^--/.test(key) ? `"${key}"` : key])].join(' ');
 }
 
-/** Only an address can name a region. */
-function regionalUrl({ bucket, key, versionId, region }: Place): string {
+/** As `targetWords`, always with a URL: only an address can name a region, and none of it can be read as other words. */
+export function addressWords({ account, bucket, key, versionId, region }: Omit<Target, 'accessPoint'>): string {
   const domain = region?.startsWith('cn-') ? 'com.cn' : region?.startsWith('eusc-') ? 'eu' : 'com';
   const path = [bucket, ...(key ?? '').split('/').map(encodeURIComponent)].join('/');
-  return `https://s3.${region}.amazonaws.${domain}/${path}${versionId === null ? '' : `?versionId=${versionId}`}`;
+  const host = `s3.${region === null ? '' : `${region}.`}amazonaws.${domain}`;
+  const owner = account === null ? '' : `--account ${account} `;
+  return `${owner}https://${host}/${path}${versionId === null ? '' : `?versionId=${versionId}`}`;
 }
 
 function placeOf(text: string): Place {
@@ -64,6 +68,7 @@ function placeOf(text: string): Place {
 
 function addressPlace(text: string): Place {
   if (/^https?:/i.test(text)) return urlPlace(text);
+  if (/^s3:\/\/arn:/i.test(text)) return arnPlace(text.slice('s3://'.length));
   const [, bucket = '', key = '', versionId] =
     /^s3[an]?:\/\/([^/?]*)\/?(.*?)(?:\?versionId=([\w.-]+))?$/is.exec(text) ?? [];
   return { bucket, key: key || null, versionId: versionId ?? null, region: null };
@@ -82,14 +87,13 @@ function urlPlace(text: string): Place {
 
 /** Bucket and object ARNs have no region and no account (Service Authorization Reference, «Amazon S3»). */
 function arnPlace(text: string): Place {
-  const [, service, region, account, resource = ''] = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text) ?? [];
-  if (service === 's3' && region === '' && account === '') {
-    const [, bucket = '', key = ''] = /^([^/]*)\/?(.*)$/s.exec(resource) ?? [];
-    return { bucket, key: key || null, versionId: null, region: null };
-  }
+  const through = accessPointOfArn(text);
+  if (through !== null) return { bucket: '', versionId: null, region: through.accessPoint.region, ...through };
+  const [, bucket, key = ''] = /^arn:[^:]*:s3:::([^/]*)\/?(.*)$/s.exec(text) ?? [];
+  if (bucket !== undefined) return { bucket, key: key || null, versionId: null, region: null };
   throw new Refusal(
     words`${code(text.slice(0, 200))} is not the ARN of a bucket or an object.`,
-    words`Those look like ${code('arn:aws:s3:::bucket/key')}. For an access point, name the bucket behind it.`,
+    words`Those look like ${code('arn:aws:s3:::bucket/key')}. That of an access point looks like ${code('arn:aws:s3:eu-west-1:111122223333:accesspoint/name/object/key')}.`,
   );
 }
 
@@ -106,12 +110,21 @@ const unquotedWhole = (text: string): string => text.replace(/^(["'])((?:(?!\1).
 const unquotedFirst = (text: string): string => text.replace(/^(["'])([^\s"']+)\1(?=\s|$)/, '$2');
 
 function checked(place: Place & { account: string | null }): Target {
-  const { bucket, key } = place;
+  const accessPoint = place.accessPoint ?? accessPointOfAlias(place.bucket);
+  if (accessPoint === null) checkBucket(place.bucket);
+  checkKey(place.key);
+  return target({ ...place, accessPoint, bucket: accessPoint === null ? place.bucket : '' });
+}
+
+function checkBucket(bucket: string): void {
   if (bucket === '') throw new Refusal(words`No bucket was named.`, example);
   const kind = otherKind(bucket);
   if (kind !== null) throw notGeneralPurpose([code(bucket)], kind);
   const why = impossibleName(bucket);
   if (why) throw new Refusal(words`${code(shortened(bucket))} can't be a bucket: ${why}.`, example);
+}
+
+function checkKey(key: string | null): void {
   if (key !== null && !key.isWellFormed())
     throw new Refusal(
       words`No object has such a key: it is not legal Unicode.`,
@@ -123,7 +136,6 @@ function checked(place: Place & { account: string | null }): Target {
       words`No object has a key this long: it has ${bytes} bytes, and S3 allows ${longestKey}.`,
       words`Was more than the key pasted?`,
     );
-  return target(place);
 }
 
 const notGeneralPurpose = (what: readonly Word[], kind: string) =>

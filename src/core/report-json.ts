@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessJson, accessShape } from './access-json.ts';
 import type { Finding, Outcome } from './finding.ts';
 import { findingsOf, type Report, type Section } from './report.ts';
 import { plain, type Words } from './words.ts';
@@ -70,6 +71,16 @@ export const ReportJson = z.object({
       versionId: z.string().nullable(),
       account: z.string().nullable().describe('Only when the question or the configuration named it'),
       region: z.string().nullable().describe('Only when the question named it'),
+      accessPoint: z
+        .object({
+          arn: z.string().nullable(),
+          alias: z.string().nullable(),
+          name: z.string(),
+          account: z.string().nullable(),
+          region: z.string().nullable(),
+        })
+        .nullable()
+        .describe('Only when the question named it in place of the bucket'),
     })
     .nullable(),
   at: z.string().describe('When reading began: ISO 8601, UTC'),
@@ -90,6 +101,7 @@ export const ReportJson = z.object({
       needs: z.array(z.string()),
     }),
   ),
+  ...accessShape,
 });
 
 export type ReportJson = z.infer<typeof ReportJson>;
@@ -111,6 +123,7 @@ export function reportJson(report: Report): ReportJson {
       because: plain(because),
       needs: [...needs],
     })),
+    ...(report.access && accessJson(report.access)),
   };
 }
 

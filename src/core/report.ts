@@ -1,3 +1,4 @@
+import type { Access } from './cause.ts';
 import type { Finding, Unknown } from './finding.ts';
 import type { Target } from './target.ts';
 import type { Words } from './words.ts';
@@ -17,6 +18,8 @@ export interface Report {
   readonly sections: readonly Section[];
   readonly offers: readonly Offer[];
   readonly unknowns: readonly Unknown[];
+  /** Of a diagnosis of access: the decision and its causes. */
+  readonly access?: Access;
 }
 
 /** One line that somebody at 3 a.m. can act on. `unknown` is never good news; `note` judges nothing. */

@@ -1,9 +1,13 @@
+import type { AccessPointName } from './access-point-name.ts';
+
 /** A place in S3 that an address names. A key that the address leaves out is null. */
 export interface Place {
   readonly bucket: string;
   readonly key: string | null;
   readonly versionId: string | null;
   readonly region: string | null;
+  /** In place of the bucket, which is empty then. */
+  readonly accessPoint?: AccessPointName;
 }
 
 /**

@@ -71,7 +71,7 @@ describe('a question', () => {
 
 describe('a word that is no question', () => {
   it.each([
-    ['diagnoes media a', 'Was it diagnose <bucket> [key]?'],
+    ['diagnoes media a', 'Was it diagnose <bucket> [key] [as <arn>|anonymous] [for <action>] [because "<error>"]?'],
     ['hepl', 'Was it help [command]?'],
     ['make me a sandwich', 'help lists what there is.'],
     ['<!channel>', 'no question called <!channel>'],
@@ -166,7 +166,9 @@ describe('help', () => {
   });
 
   it('about an unknown one says which was meant', async () => {
-    expect(await refusal('help diagnos')).toContain('Was it diagnose <bucket> [key]?');
+    expect(await refusal('help diagnos')).toContain(
+      'Was it diagnose <bucket> [key] [as <arn>|anonymous] [for <action>] [because "<error>"]?',
+    );
   });
 
   it.each(commands.flatMap(({ name, examples }) => examples.map((example) => [name, example])))(

@@ -127,12 +127,12 @@ describe('what can be no target is refused, with what to do instead', () => {
     [`${'a'.repeat(256)}`, /at most 63 characters/],
     ['<!channel>', /only letters, digits, dots, hyphens/],
     ['médias', /only letters, digits/],
-    ['my-ap-abcdefghijklmnopqrstuvwxyz123-s3alias', /alias of an access point.*Name the bucket behind it/],
+    ['my-ap-abcdefghijklmnopqrstuvwxyz123-ext-s3alias', /alias of an access point.*Name the bucket behind it/],
     ['my-olap--ol-s3', /Object Lambda/],
     ['mfzwi23gnjvgw.mrap', /Multi-Region Access Point/],
     ['media--use1-az4--x-s3 key', /directory bucket/],
     ['tables--table-s3', /table bucket/],
-    ['arn:aws:s3:us-east-1:111122223333:accesspoint/ap', /not the ARN of a bucket.*name the bucket behind it/],
+    ['arn:aws:s3:us-east-1:111122223333:accesspoint/ap', /not the ARN of a bucket.*of an access point looks like/],
     ['arn:aws:s3::111122223333:accesspoint/x.mrap', /not the ARN of a bucket/],
     ['arn:aws:iam::111122223333:role/reader', /not the ARN of a bucket/],
     ['https://ap-111122223333.s3-accesspoint.us-west-2.amazonaws.com/a', /address is an access point/],
@@ -184,6 +184,7 @@ const anyTarget = fc.record({
   versionId: fc.option(fc.string({ unit: any('aZ09._-'), minLength: 1 })),
   account: fc.option(fc.constantFrom('111122223333')),
   region: fc.option(fc.constantFrom('eu-west-1', 'us-gov-west-1', 'cn-north-1', 'eusc-de-east-1')),
+  accessPoint: fc.constant(null),
 });
 
 it('reads back what it writes, for any target', () => {

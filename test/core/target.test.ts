@@ -8,6 +8,7 @@ it('what is not given is null', () => {
     versionId: null,
     account: null,
     region: null,
+    accessPoint: null,
   });
 });
 

@@ -1,46 +1,133 @@
 import { findings, notApplicable, unseen, valueOf } from '../../core/check.ts';
 import type { FactName, Facts } from '../../core/facts.ts';
 import type { Finding, Unknown } from '../../core/finding.ts';
-import { targetWords } from '../../core/parse-target.ts';
-import type { FindingsSection, Report, Section, TimelineSection } from '../../core/report.ts';
+import { anonymous, type Principal } from '../../core/principal.ts';
+import { type Question, question } from '../../core/question.ts';
+import { askedWords } from '../../core/parse-question.ts';
+import type { FindingsSection, Report, Section, TimelineSection, Verdict } from '../../core/report.ts';
+import type { Subject } from '../../core/subject.ts';
 import { code, words } from '../../core/words.ts';
+import { errorOf, principalOf } from './asks.ts';
 import { checks } from './checks/index.ts';
+import { type Explained, explain } from './explain.ts';
+import { operationAsked } from './operations/asked.ts';
 import { notLookedAt } from './not-looked-at.ts';
 import { policyTable } from './policy-table.ts';
+import { accessOf, accessOfAll, hiddenUnknowns } from './report/access-of.ts';
+import { actionsTable, assumedTable, causeSections, viewpointsTable } from './report/sections.ts';
+import { opinions } from './report/opinions.ts';
+import { accessVerdict } from './report/verdict.ts';
 import { settingsTable } from './settings-table.ts';
 import { verdictOf } from './verdict.ts';
+import { viewpoints } from './viewpoints.ts';
 
-/** What the tables and the timeline show beyond what the checks judge. */
-const alsoShown: readonly FactName[] = [
+/** What the decision, the tables and the timeline want beyond what the checks judge. */
+const alsoWanted: readonly FactName[] = [
   'bucket',
   'caller',
+  'owner',
   'versioning',
   'encryption',
+  'ownershipControls',
   'objectLock',
   'abac',
+  'tagging',
+  'requestPayment',
+  'policyStatus',
+  'objectTags',
+  'objectRetention',
+  'objectLegalHold',
+  'kmsKey',
+  'kmsKeyPolicy',
+  'kmsGrants',
+  'identity',
+  'session',
+  'organization',
+  'organizationBlock',
+  'vpcEndpoints',
+  'accessPoint',
   'recentChanges',
+  'deniedCalls',
+  'simulation',
+  'publicCheck',
 ];
-const ofObjects = new Set<FactName>(['object', 'objectAcl', 'objectVersions', 'nearbyKeys']);
+const ofObjects = new Set<FactName>([
+  'object',
+  'objectAcl',
+  'objectVersions',
+  'nearbyKeys',
+  'objectTags',
+  'objectRetention',
+  'objectLegalHold',
+]);
 
 /** Every fact that a diagnosis of this target wants. */
 export function wanted(hasKey: boolean): readonly FactName[] {
-  const names = new Set([...checks.flatMap(({ reads }) => reads), ...alsoShown]);
+  const names = new Set([...checks.flatMap(({ reads }) => reads), ...alsoWanted]);
   return [...names].filter((name) => hasKey || !ofObjects.has(name));
 }
 
-/** A diagnosis of access. Pure: the same facts give the same report. */
-export function diagnosis(facts: Facts): Report {
+/** A diagnosis of access. Pure: the same facts and question give the same report. */
+export function diagnosis(facts: Facts, asked: Question = question({ target: facts.target })): Report {
+  const principal = principalOf(asked);
+  return principal === null ? ofNobody(facts, asked) : ofSomebody(facts, asked, principal);
+}
+
+function ofSomebody(facts: Facts, asked: Question, principal: Principal): Report {
+  const explained = explain(facts, asked, principal);
   const found = judged(facts);
   return {
+    ...head(facts, asked, accessVerdict(explained)),
+    sections: [
+      ...noteOf(explained),
+      ...causeSections(explained),
+      actionsTable(explained),
+      ...assumedTable(explained),
+      ...opinions(facts, explained),
+      ...changes(facts),
+      ...part('Also seen on the bucket', found, ['fail'], true),
+      ...shown(facts),
+    ],
+    unknowns: hiddenUnknowns(explained),
+    access: accessOf(explained),
+  };
+}
+
+/** What the person should know about the name of the operation that they used. */
+const noteOf = ({ asks: { operation } }: Explained): readonly Section[] =>
+  operation.note === null ? [] : [{ is: 'text', title: null, text: [operation.note] }];
+
+function ofNobody(facts: Facts, asked: Question): Report {
+  const found = judged(facts);
+  const views = facts.reads.bucket?.is === 'absent' ? [] : viewpoints(facts, asked);
+  const access = views.length === 0 ? withoutBucket(facts, asked) : accessOfAll(views);
+  return {
+    ...head(facts, asked, verdictOf(facts, found)),
+    sections: [
+      ...part('What is wrong', found, ['fail'], false),
+      ...part('What could not be judged', found, ['unknown'], false),
+      ...(views.length === 0 ? [] : [viewpointsTable(views)]),
+      ...changes(facts),
+      ...shown(facts),
+      ...part('Checked, and not in the way', found, ['pass', 'not applicable'], true),
+    ],
+    unknowns: [...blind(facts), ...notLookedAt],
+    access,
+  };
+}
+
+/** Where there is no bucket, that is the answer whoever asks. */
+const withoutBucket = (facts: Facts, asked: Question) => accessOf(explain(facts, asked, anonymous));
+
+function head(facts: Facts, asked: Question, verdict: Verdict) {
+  return {
     question: 'diagnose',
-    asked: targetWords(facts.target),
+    asked: askedWords(asked),
     target: facts.target,
     at: facts.at,
-    verdict: verdictOf(facts, found),
+    verdict,
     warnings: [],
-    sections: sections(facts, found),
     offers: [],
-    unknowns: [...blind(facts), ...notLookedAt],
   };
 }
 
@@ -52,16 +139,11 @@ function judged(facts: Facts): readonly Finding[] {
   return found.map((finding) => (finding.check === 'access/bucket-exists' ? finding : { ...finding, outcome }));
 }
 
-function sections(facts: Facts, found: readonly Finding[]): readonly Section[] {
+/** The bucket as it is, for whoever wants to see for themselves. */
+function shown(facts: Facts): readonly Section[] {
+  if (facts.reads.bucket?.is === 'absent') return [];
   const policy = valueOf(facts, 'policy');
-  return [
-    ...part('What is wrong', found, ['fail'], false),
-    ...part('What could not be judged', found, ['unknown'], false),
-    ...changes(facts),
-    ...(facts.reads.bucket?.is === 'absent' ? [] : [settingsTable(facts)]),
-    ...(policy ? [policyTable(policy)] : []),
-    ...part('Checked, and not in the way', found, ['pass', 'not applicable'], true),
-  ];
+  return [settingsTable(facts), ...(policy ? [policyTable(policy)] : [])];
 }
 
 function part(
@@ -94,3 +176,21 @@ function changes(facts: Facts): readonly TimelineSection[] {
 /** What was asked for and could not be read: each with the permission that would show it. */
 const blind = (facts: Facts): readonly Unknown[] =>
   facts.reads.bucket?.is === 'absent' ? [] : unseen(facts, wanted(facts.target.key !== null));
+
+/** About whom and what is asked, for whoever reads the facts. */
+export function subjectOf(asked: Question): Subject {
+  const principal = principalOf(asked);
+  const said = errorOf(asked);
+  const key = said?.resource?.startsWith('arn:') && said.resource.includes(':key/') ? said.resource : null;
+  return {
+    principal: principal === null ? null : (principal.arn ?? principal.service ?? 'anonymous'),
+    action: asked.operation ?? (asked.target.key === null ? 's3:ListBucket' : 's3:GetObject'),
+    endpoint: null,
+    keyArn: key,
+  };
+}
+
+/** Refuses a question about an action or operation that does not exist, before anything is read for it. */
+export function checkOperation(asked: Question): void {
+  operationAsked(asked);
+}

@@ -81,7 +81,7 @@ describe('a bucket that is not there', () => {
   });
 });
 
-it('sections come in order: wrong, unknown, changes, set-up, policy, and what is fine folded away', () => {
+it('sections come in order: wrong, unknown, three viewpoints, changes, set-up, policy, and what is fine folded away', () => {
   const event: TrailEvent = { id: '1', name: 'PutBucketPolicy', at, who: 'ana', errorCode: null, source: '' };
   const facts = objectFacts({
     ...withPolicy(true, publicRead),
@@ -91,12 +91,14 @@ it('sections come in order: wrong, unknown, changes, set-up, policy, and what is
   expect(titles(facts)).toEqual([
     'What is wrong',
     'What could not be judged',
+    'The side of the bucket, as three people see it',
     'Changes to the bucket',
     'How the bucket is set up',
     'What the bucket policy says',
     'Checked, and not in the way',
   ]);
   expect(diagnosis(facts).sections.map((section) => section.is === 'findings' && section.folded)).toEqual([
+    false,
     false,
     false,
     false,

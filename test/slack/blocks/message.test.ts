@@ -154,7 +154,7 @@ const nasty = {
 const everything = (text: string): Partial<Report> => ({
   question: 'diagnose',
   asked: text,
-  target: { bucket: 'b'.repeat(63), key: text, versionId: text, account: null, region: 'eu-west-1' },
+  target: { bucket: 'b'.repeat(63), key: text, versionId: text, account: null, region: 'eu-west-1', accessPoint: null },
   verdict: { is: 'problem', text: words`The key ${code(text)} and ${text}`, check: text },
   warnings: [[text]],
   offers: [{ does: 'ask', label: text, command: 'c', words: text }],

@@ -1,0 +1,92 @@
+import type { Fact } from '../../../core/fact.ts';
+import type { Facts } from '../../../core/facts.ts';
+import type { Identity } from '../../../core/identity.ts';
+import type { Principal } from '../../../core/principal.ts';
+import type { PolicyDocument } from '../../../core/settings.ts';
+import { code, listed, words } from '../../../core/words.ts';
+import type { Layer } from '../../../policy/decision.ts';
+import { hiddenBy } from './hidden-fact.ts';
+import { both, nothing, placed, type Side } from './sides.ts';
+
+const call = 'GetAccountAuthorizationDetails';
+
+/**
+ * What the caller's own policies say: identity policies, permissions boundary and session policies. Root, services and
+ * anonymous callers have none; a federated user's are those of the user who made the session.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function identitySide(facts: Facts, principal: Principal): Side {
+  if (['root', 'service', 'anonymous'].includes(principal.type)) return nothing;
+  return both(fromIam(facts.reads.identity, principal), ofSession(facts, principal));
+}
+
+function fromIam(fact: Fact<Identity> | undefined, principal: Principal): Side {
+  if (principal.type === 'federated-user') return unreadable(['identity'], federated(principal));
+  if (fact?.is === 'known') return documentsOf(fact.value, principal);
+  if (fact?.is === 'absent') return nothing;
+  const layers: readonly Layer[] = ['identity', 'permissions_boundary'];
+  const hidden = layers.flatMap((layer) => hiddenBy(layer, nameOf(layer), fact) ?? []);
+  return { documents: [], hidden };
+}
+
+const nameOf = (layer: Layer): string =>
+  layer === 'identity' ? 'the policies of the principal' : 'its permissions boundary';
+
+const federated = ({ name }: Principal) =>
+  words`nothing tells which user made the session of the federated user ${code(name ?? '')}`;
+
+function documentsOf({ policies, boundary, type }: Identity, { name }: Principal): Side {
+  const who = `${type} ${name ?? ''}`;
+  return both(
+    ...policies.map((policy) =>
+      one('identity', `the policy ${policy.name} of ${policy.on.startsWith('group') ? policy.on : who}`, {
+        arn: policy.arn,
+        shared: policy.arn !== null || policy.on.startsWith('group'),
+        document: policy.document,
+      }),
+    ),
+    boundary === null
+      ? nothing
+      : one('permissions_boundary', `the permissions boundary of ${who}`, {
+          arn: boundary.arn,
+          shared: true,
+          document: boundary.document,
+        }),
+  );
+}
+
+interface Held {
+  readonly arn: string | null;
+  readonly shared: boolean;
+  readonly document: Fact<PolicyDocument>;
+}
+
+function one(layer: Layer, what: string, { arn, shared, document }: Held): Side {
+  if (document.is === 'known')
+    return placed({ layer, level: null, what, call, arn, shared, document: document.value, use: 'identity' });
+  const hidden = document.is === 'absent' ? null : hiddenBy(layer, what, document);
+  return { documents: [], hidden: hidden ? [hidden] : [] };
+}
+
+/** IAM keeps the policies of a session for nobody; only CloudTrail may have seen them (IAM user guide, «Session policies»). */
+function ofSession({ reads }: Facts, { type, session, name }: Principal): Side {
+  if (type !== 'assumed-role' && type !== 'federated-user') return nothing;
+  const who = session ?? name ?? '';
+  if (reads.session?.is !== 'known') {
+    const because = words`whether the session ${code(who)} was made with a policy of its own could not be seen in CloudTrail`;
+    return unreadable(['session'], because);
+  }
+  const { policy, policyArns } = reads.session.value;
+  const more = policyArns.length === 0 ? nothing : unreadable(['session'], managed(who, policyArns));
+  if (policy === null) return more;
+  const place = { level: null, what: `the policy of the session ${who}`, call: 'LookupEvents AssumeRole', arn: null };
+  return both(more, placed({ ...place, layer: 'session', shared: false, document: policy, use: 'session' }));
+}
+
+const managed = (who: string, arns: readonly string[]) =>
+  words`the session ${code(who)} is limited by ${listed(arns.map(code))}, which was not read`;
+
+const unreadable = (layers: readonly Layer[], because: ReturnType<typeof words>): Side => ({
+  documents: [],
+  hidden: layers.map((layer) => ({ layer, because, needs: [] })),
+});

@@ -1,0 +1,70 @@
+import type { Fact } from '../../../core/fact.ts';
+import type { Facts } from '../../../core/facts.ts';
+import type { OrgAccount, OrgLevel, Organization } from '../../../core/organization.ts';
+import type { Principal } from '../../../core/principal.ts';
+import { code, words } from '../../../core/words.ts';
+import { hiddenBy } from './hidden-fact.ts';
+import { both, type Hidden, nothing, placed, type Side } from './sides.ts';
+
+type Kind = 'scp' | 'rcp';
+
+const names = { scp: 'the service control policies', rcp: 'the resource control policies' } as const;
+
+/**
+ * The organization's control policies: service control policies over the caller's account, resource control policies
+ * over that of the bucket or key. The management account has neither.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+export function organizationSide(facts: Facts, principal: Principal, owner: string | null): Side {
+  const hasAccount = principal.type !== 'anonymous' && principal.type !== 'service';
+  const fact = facts.reads.organization;
+  return both(hasAccount ? over('scp', principal.account, fact) : nothing, over('rcp', owner, fact));
+}
+
+/** The levels whose policies of this kind hold an account, root first; none when there are none, or none can be read. */
+export function levelsOver(facts: Facts, kind: Kind, account: string | null): readonly OrgLevel[] {
+  const { organization } = facts.reads;
+  if (account === null || organization?.is !== 'known') return [];
+  const { managementAccount, accounts, ...enabled } = organization.value;
+  const found = accounts[account];
+  const held = account !== managementAccount && enabled[`${kind}Enabled`] !== false;
+  return held && found?.is === 'known' ? found.value.levels : [];
+}
+
+function over(kind: Kind, account: string | null, fact: Fact<Organization> | undefined): Side {
+  if (fact?.is === 'absent') return nothing;
+  if (fact?.is !== 'known') return hidden(hiddenBy(kind, names[kind], fact));
+  if (account === null) return hidden({ layer: kind, because: words`whose account it is, is not known`, needs: [] });
+  if (account === fact.value.managementAccount) return nothing;
+  return inAccount(kind, account, fact.value);
+}
+
+function inAccount(kind: Kind, account: string, { accounts, id, ...enabled }: Organization): Side {
+  const found: Fact<OrgAccount> | undefined = accounts[account];
+  if (found === undefined) {
+    const because = words`account ${code(account)} is not in organization ${code(id)}; whether another one holds it is not known`;
+    return hidden({ layer: kind, because, needs: [] });
+  }
+  if (found.is !== 'known') return hidden(hiddenBy(kind, names[kind], found));
+  if (enabled[`${kind}Enabled`] === false) return nothing;
+  return both(...found.value.levels.map((level) => atLevel(kind, level)));
+}
+
+function atLevel(kind: Kind, { id, name, level, ...policies }: OrgLevel): Side {
+  return both(
+    ...policies[kind].map((policy) =>
+      placed({
+        layer: kind,
+        level: id,
+        what: `the ${kind.toUpperCase()} ${policy.name} on ${level === 'ou' ? `the OU ${name ?? id}` : `the ${level}`}`,
+        call: 'DescribePolicy',
+        arn: policy.arn,
+        shared: true,
+        document: policy.document,
+        use: kind,
+      }),
+    ),
+  );
+}
+
+const hidden = (one: Hidden | null): Side => ({ documents: [], hidden: one ? [one] : [] });

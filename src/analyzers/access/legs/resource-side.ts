@@ -1,0 +1,86 @@
+import type { Facts } from '../../../core/facts.ts';
+import type { VpcEndpoint } from '../../../core/network.ts';
+import { code, words } from '../../../core/words.ts';
+import { hiddenBy } from './hidden-fact.ts';
+import { both, nothing, placed, type Side } from './sides.ts';
+
+/** The bucket policy. */
+export function bucketSide(facts: Facts): Side {
+  const { policy } = facts.reads;
+  const what = `the bucket policy of ${facts.target.bucket}`;
+  if (policy?.is === 'known') return resource(what, 'GetBucketPolicy', policy.value);
+  if (policy?.is === 'absent') return nothing;
+  const hidden = hiddenBy('resource', what, policy);
+  return { documents: [], hidden: hidden ? [hidden] : [] };
+}
+
+/** The policy of the KMS key, if it is the key that is asked for. */
+export function keySide(facts: Facts, keyArn: string | null): Side {
+  const { kmsKey, kmsKeyPolicy } = facts.reads;
+  const what = `the policy of the key ${keyArn ?? 'that is not known'}`;
+  const same = keyArn === null || kmsKey?.is !== 'known' || kmsKey.value.arn === keyArn;
+  if (kmsKeyPolicy?.is === 'known' && same) return resource(what, 'GetKeyPolicy', kmsKeyPolicy.value);
+  const hidden = same
+    ? hiddenBy('resource', what, kmsKeyPolicy)
+    : { layer: 'resource' as const, because: words`${what} was not read: the object is under another key`, needs: [] };
+  return { documents: [], hidden: hidden ? [hidden] : [] };
+}
+
+/**
+ * The policies of the endpoint that the request went through; of every endpoint, each by itself, when nobody says which.
+ * A request from elsewhere goes through none.
+ */
+export function endpointSides(facts: Facts, through: string | null): readonly (Side & { readonly id: string })[] {
+  const { vpcEndpoints } = facts.reads;
+  if (vpcEndpoints?.is !== 'known') return [];
+  const asked = vpcEndpoints.value.filter(({ id }) => through === null || id === through);
+  return asked.flatMap((endpoint) => endpointSide(endpoint));
+}
+
+function endpointSide({ id, policy }: VpcEndpoint): readonly (Side & { readonly id: string })[] {
+  if (policy === null) return [];
+  const place = { layer: 'vpc_endpoint', level: null, call: 'DescribeVpcEndpoints', arn: null, shared: true } as const;
+  return [
+    { id, ...placed({ ...place, what: `the policy of the VPC endpoint ${id}`, document: policy, use: 'resource' }) },
+  ];
+}
+
+/** Why nobody can say what an endpoint's policy says; null when it can be said. */
+export function endpointHidden(facts: Facts, through: string | null): Side {
+  const { vpcEndpoints } = facts.reads;
+  const hidden = hiddenBy('vpc_endpoint', 'the policies of VPC endpoints', vpcEndpoints);
+  if (hidden) return { documents: [], hidden: [hidden] };
+  const known = vpcEndpoints?.is === 'known' ? vpcEndpoints.value : [];
+  if (through === null || known.some(({ id }) => id === through)) return nothing;
+  const because = words`the VPC endpoint ${code(through)} is not in this account and Region`;
+  return { documents: [], hidden: [{ layer: 'vpc_endpoint', because, needs: ['ec2:DescribeVpcEndpoints'] }] };
+}
+
+/** The access point's own policy. */
+export function accessPointSide(facts: Facts): Side {
+  const { accessPoint } = facts.reads;
+  if (accessPoint === undefined || accessPoint.is === 'absent') return nothing;
+  if (accessPoint.is !== 'known') {
+    const hidden = hiddenBy('access_point', 'the access point', accessPoint);
+    return { documents: [], hidden: hidden ? [hidden] : [] };
+  }
+  const { name, arn, policy } = accessPoint.value;
+  const what = `the policy of the access point ${name}`;
+  if (policy.is === 'absent') return nothing;
+  if (policy.is === 'known')
+    return placed({
+      layer: 'access_point',
+      level: null,
+      what,
+      call: 'GetAccessPointPolicy',
+      arn,
+      shared: true,
+      document: policy.value,
+      use: 'resource',
+    });
+  const hidden = hiddenBy('access_point', what, policy);
+  return { documents: [], hidden: hidden ? [hidden] : [] };
+}
+
+const resource = (what: string, call: string, document: Parameters<typeof placed>[0]['document']): Side =>
+  both(placed({ layer: 'resource', level: null, what, call, arn: null, shared: true, document, use: 'resource' }));

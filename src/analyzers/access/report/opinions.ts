@@ -1,0 +1,91 @@
+import type { Fact } from '../../../core/fact.ts';
+import type { Facts } from '../../../core/facts.ts';
+import type { PublicCheck, SimulatedAction, Simulation } from '../../../core/second-opinions.ts';
+import type { TableSection, Section } from '../../../core/report.ts';
+import { publicStatements } from '../../../policy/public.ts';
+import type { Explained } from '../explain.ts';
+
+type Row = readonly [who: string, says: string, ours: string, agree: string];
+
+/**
+ * What AWS's own tools say, beside what Cooper says, and why they may differ. The simulator knows neither resource control
+ * policies, session and endpoint policies, Block Public Access, ACLs nor, for roles, bucket policies (IAM API reference,
+ * SimulatePrincipalPolicy).
+ */
+export function opinions(facts: Facts, explained: Explained): readonly Section[] {
+  const rows = [...simulated(facts.reads.simulation, explained), ...isPublic(facts, explained), ...denied(facts)];
+  if (rows.length === 0) return [];
+  const columns: TableSection['columns'] = ['Second opinion', 'Says', 'Cooper says', 'Agree?'].map((name) => ({
+    name,
+    align: 'left',
+  }));
+  return [{ is: 'table', title: 'Second opinions', folded: false, columns, rows }];
+}
+
+function simulated(fact: Fact<Simulation> | undefined, { legs }: Explained): readonly Row[] {
+  if (fact?.is !== 'known') return [];
+  return fact.value.actions.flatMap((simulation): Row[] => {
+    const leg = legs.find(({ need }) => need.action.toLowerCase() === simulation.action.toLowerCase());
+    if (leg === undefined) return [];
+    const { decision } = leg.weighed;
+    const says = `${simulation.decision} for ${simulation.action}${byOrganization(simulation)}`;
+    const agree = (simulation.decision === 'allowed') === (decision === 'allow');
+    const why = agree ? 'yes' : `no: it does not look at ${overlooked(leg.weighed.blockedBy)}`;
+    return [
+      ['IAM policy simulator', says, decision.replaceAll('_', ' '), decision === 'depends' ? 'cannot be told' : why],
+    ];
+  });
+}
+
+const byOrganization = ({ allowedByOrganizations }: SimulatedAction): string =>
+  allowedByOrganizations === false ? ' (the organization does not allow it)' : '';
+
+function overlooked(layers: readonly string[]): string {
+  const blind = layers.filter((layer) => !['identity', 'permissions_boundary', 'scp'].includes(layer));
+  return blind.length === 0 ? 'the resource side' : blind.join(', ').replaceAll('_', ' ');
+}
+
+/** Three words on the same thing: S3's policy status, Access Analyzer's check, and ours. */
+function isPublic({ reads: { policyStatus, publicCheck } }: Facts, { legs }: Explained): readonly Row[] {
+  const policy = legs.find(({ need }) => !need.action.startsWith('kms:'))?.policies.resource ?? null;
+  if (policy === null) return [];
+  const statements = publicStatements(policy);
+  const ours = statements.length > 0;
+  const said = ours ? `public, by statement ${statements.join(', ')}` : 'not public';
+  const agree = (theirs: boolean): string => (theirs === ours ? 'yes' : 'no');
+  return [
+    ...(policyStatus?.is === 'known' ? [statusRow(policyStatus.value.IsPublic, said, agree)] : []),
+    ...(publicCheck?.is === 'known' ? [checkRow(publicCheck.value, said, agree)] : []),
+  ];
+}
+
+const statusRow = (theirs: boolean, said: string, agree: (theirs: boolean) => string): Row => [
+  'S3 policy status',
+  theirs ? 'public' : 'not public',
+  said,
+  agree(theirs),
+];
+
+/** It counts other keys than S3 does, and says so in its reasons (IAM Access Analyzer API reference, CheckNoPublicAccess). */
+function checkRow({ result, reasons }: PublicCheck, said: string, agree: (theirs: boolean) => string): Row {
+  const why = reasons.map(({ description }) => description).join('; ');
+  return [
+    'Access Analyzer',
+    result === 'FAIL' ? `public access: ${why}` : 'no public access',
+    said,
+    agree(result === 'FAIL'),
+  ];
+}
+
+/** What CloudTrail saw refused lately, grouped. */
+function denied({ reads: { deniedCalls } }: Facts): readonly Row[] {
+  if (deniedCalls?.is !== 'known') return [];
+  return deniedCalls.value.groups
+    .slice(0, 5)
+    .map(({ name, who, errorCode, count, last }) => [
+      'CloudTrail',
+      `${name} by ${who ?? 'nobody named'}: ${errorCode}, ${count === 1 ? 'once' : `${count} times`}, last ${last}`,
+      'seen, not judged',
+      '',
+    ]);
+}
