@@ -40,7 +40,7 @@ const accountAsk = { action: 'organizations:DescribeAccount', absent: ['AccountN
 
 /**
  * `o-…/r-…/ou-…/111122223333`: the entity path (Organizations API reference, Account; IAM user guide, «entity path»). Where
- * DescribeAccount does not say it, the parents are asked one after the other.
+ * DescribeAccount does not say it, or does not answer, the parents are asked one after the other.
  */
 async function placesOf(aws: AwsClients, account: string): Promise<Fact<readonly Place[]>> {
   const said = await factOf(accountAsk, async () => {
@@ -48,8 +48,8 @@ async function placesOf(aws: AwsClients, account: string): Promise<Fact<readonly
     const [path] = Account?.Paths ?? [];
     return { name: Account?.Name ?? null, above: path === undefined ? null : aboveIn(path, account) };
   });
-  if (said.is !== 'known') return said;
-  const { name, above } = said.value;
+  if (said.is === 'absent' || said.is === 'denied') return said;
+  const { name, above } = said.is === 'known' ? said.value : { name: null, above: null };
   const ids = above === null ? await parentsOf(aws, account) : known(above);
   return ids.is === 'known' ? known(placed(ids.value, { id: account, level: 'account', name })) : ids;
 }
@@ -66,7 +66,7 @@ const placed = ([root = '', ...units]: readonly string[], account: Place): reado
   account,
 ];
 
-const parentsAsk = { action: 'organizations:ListParents' };
+const parentsAsk = { action: 'organizations:ListParents', absent: ['ChildNotFoundException'] };
 /** OUs nest five levels deep below the root (Organizations user guide, «Quotas»). */
 const deepest = 6;
 

@@ -6,6 +6,7 @@ import { target } from '../../../src/core/target.ts';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/server.ts';
 import { role } from '../../../src/sandbox/aws/services/iam/seed.ts';
 import { member, organization, policy, unit } from '../../../src/sandbox/aws/services/organizations/seed.ts';
+import { faults } from '../../sandbox/aws/world.ts';
 import { bucket } from '../../../src/sandbox/aws/services/s3/seed.ts';
 
 const ours = '111122223333';
@@ -99,6 +100,18 @@ describe('the organization', () => {
       });
     },
   );
+
+  it('is climbed from parent to parent where DescribeAccount does not answer', async () => {
+    const expected = (await read()).organization;
+    await faults(local, { match: { operation: 'DescribeAccount' }, do: { status: 500, code: 'ServiceException' } });
+    const { organization: fact } = await read();
+    const ids = (one: typeof fact) => {
+      const branch = one?.is === 'known' ? one.value.accounts[ours] : undefined;
+      return branch?.is === 'known' ? branch.value.levels.map(({ id }) => id) : [];
+    };
+    expect(ids(fact)).toEqual(ids(expected));
+    expect(ids(fact)).toHaveLength(4);
+  });
 
   it('is read with our own credentials where the management account has no role', async () => {
     const { organization: fact } = await read(lookFrom(ours, {}));

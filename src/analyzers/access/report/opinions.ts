@@ -3,6 +3,7 @@ import type { Facts } from '../../../core/facts.ts';
 import type { PublicCheck, SimulatedAction, Simulation } from '../../../core/second-opinions.ts';
 import type { TableSection, Section } from '../../../core/report.ts';
 import { publicStatements } from '../../../policy/public.ts';
+import { causesOf } from '../error-text/causes-of.ts';
 import type { Explained } from '../explain.ts';
 
 type Row = readonly [who: string, says: string, ours: string, agree: string];
@@ -13,13 +14,31 @@ type Row = readonly [who: string, says: string, ours: string, agree: string];
  * SimulatePrincipalPolicy).
  */
 export function opinions(facts: Facts, explained: Explained): readonly Section[] {
-  const rows = [...simulated(facts.reads.simulation, explained), ...isPublic(facts, explained), ...denied(facts)];
+  const rows = [
+    ...pasted(explained),
+    ...simulated(facts.reads.simulation, explained),
+    ...isPublic(facts, explained),
+    ...denied(facts),
+  ];
   if (rows.length === 0) return [];
   const columns: TableSection['columns'] = ['Second opinion', 'Says', 'Cooper says', 'Agree?'].map((name) => ({
     name,
     align: 'left',
   }));
   return [{ is: 'table', title: 'Second opinions', folded: false, columns, rows }];
+}
+
+/** AWS's own words name one reason, and never another layer than the one that refused. */
+function pasted({ asks: { said }, causes }: Explained): readonly Row[] {
+  if (said === null || said.cause === null) return [];
+  const [first] = causes;
+  const layer = said.policyType?.replaceAll('_', ' ') ?? 'no layer named';
+  const says = `${said.effect ?? 'no'} denial, ${layer}${said.action === null ? '' : `, of ${said.action}`}`;
+  const ours = first === undefined ? 'nothing refuses it' : `${first.id}: ${first.title}`;
+  const fits = first !== undefined && causesOf(said).includes(first.id);
+  return [
+    ['AWS, in the pasted error', says, ours, fits ? 'yes' : 'no: what was read has changed since, or is not all'],
+  ];
 }
 
 function simulated(fact: Fact<Simulation> | undefined, { legs }: Explained): readonly Row[] {
