@@ -46,9 +46,15 @@ function rankedOf(legs: readonly Leg[], facts: Facts): readonly Ranked[] {
     const refused = best.decision === 'explicit_deny';
     const gates = gateCauses(leg, facts);
     const all = [...policyCauses(leg).filter((cause) => !meantByAcl(cause, gates)), ...gates];
-    return all.map((cause) => ({ cause, explicit: refused && isExplicit(cause, leg), primary: leg.primary }));
+    return all.map((one) => {
+      const cause = leg.need.always ? one : onlyPossible(one);
+      return { cause, explicit: refused && isExplicit(cause, leg), primary: leg.primary };
+    });
   });
 }
+
+/** Nobody knows whether the request needs this action: there is nothing to mend yet. */
+const onlyPossible = (cause: Cause): Cause => ({ ...cause, certainty: 'possible', patch: null });
 
 /** Where an ACL would have been the way in, the bucket policy is not missing anything. */
 const meantByAcl = ({ id }: Cause, gates: readonly Cause[]): boolean =>

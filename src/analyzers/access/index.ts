@@ -1,3 +1,4 @@
+import type { Access } from '../../core/cause.ts';
 import { findings, notApplicable, unseen, valueOf } from '../../core/check.ts';
 import type { FactName, Facts } from '../../core/facts.ts';
 import type { Finding, Unknown } from '../../core/finding.ts';
@@ -14,9 +15,9 @@ import { operationAsked } from './operations/asked.ts';
 import { notLookedAt } from './not-looked-at.ts';
 import { policyTable } from './policy-table.ts';
 import { accessOf, accessOfAll, hiddenUnknowns } from './report/access-of.ts';
-import { actionsTable, assumedTable, causeSections, viewpointsTable } from './report/sections.ts';
+import { actionsTable, assumedTable, causeSections, refusingAll, viewpointsTable } from './report/sections.ts';
 import { opinions } from './report/opinions.ts';
-import { accessVerdict } from './report/verdict.ts';
+import { accessVerdict, denialForAll } from './report/verdict.ts';
 import { settingsTable } from './settings-table.ts';
 import { verdictOf } from './verdict.ts';
 import { viewpoints } from './viewpoints.ts';
@@ -101,10 +102,14 @@ function ofNobody(facts: Facts, asked: Question): Report {
   const found = judged(facts);
   const views = facts.reads.bucket?.is === 'absent' ? [] : viewpoints(facts, asked);
   const access = views.length === 0 ? withoutBucket(facts, asked) : accessOfAll(views);
+  const verdict = verdictOf(facts, found);
+  // A check that names a problem does so in plainer words.
+  const byAll = access.decision !== 'depends' && verdict.is !== 'problem';
   return {
-    ...head(facts, asked, verdictOf(facts, found)),
+    ...head(facts, asked, byAll ? denialForAll(access) : verdict),
     sections: [
       ...part('What is wrong', found, ['fail'], false),
+      ...(byAll ? refusingAll(access) : []),
       ...part('What could not be judged', found, ['unknown'], false),
       ...(views.length === 0 ? [] : [viewpointsTable(views)]),
       ...changes(facts),

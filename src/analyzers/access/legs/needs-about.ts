@@ -29,7 +29,8 @@ function keyOfObject(facts: Facts): KeyUse {
 function headOf({ target, reads: { object } }: Facts): ObjectHead | 'no object' | 'not seen' {
   if (target.key === null || object?.is === 'absent') return 'no object';
   if (object?.is !== 'known') return 'not seen';
-  if (object.value.is === 'delete marker') return 'no object';
+  // One under the customer's own key needs none of KMS's.
+  if (['delete marker', 'needs key'].includes(object.value.is)) return 'no object';
   return ('head' in object.value ? object.value.head : null) ?? 'not seen';
 }
 

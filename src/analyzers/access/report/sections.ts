@@ -1,4 +1,4 @@
-import type { Cause } from '../../../core/cause.ts';
+import type { Access, Cause } from '../../../core/cause.ts';
 import type { Finding } from '../../../core/finding.ts';
 import type { Section, TableSection } from '../../../core/report.ts';
 import { plain, words } from '../../../core/words.ts';
@@ -33,6 +33,10 @@ export function causeSections(explained: Explained): readonly Section[] {
 function findings(title: string, causes: readonly Cause[], folded: boolean): readonly Section[] {
   return causes.length === 0 ? [] : [{ is: 'findings', title, folded, findings: causes.map(causeFinding) }];
 }
+
+/** What refuses everybody alike, when the decision is a denial without a principal. */
+export const refusingAll = ({ causes }: Access): readonly Section[] =>
+  findings('What refuses everybody', causes, false);
 
 /** At most three: whoever wants all has them as JSON. */
 function patches({ causes, legs }: Explained): readonly Section[] {

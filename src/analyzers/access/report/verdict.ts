@@ -1,4 +1,4 @@
-import type { Cause } from '../../../core/cause.ts';
+import type { Access, Cause } from '../../../core/cause.ts';
 import type { Verdict } from '../../../core/report.ts';
 import { shortPrincipal } from '../../../core/principal.ts';
 import { code, listed, type Words, words } from '../../../core/words.ts';
@@ -16,6 +16,13 @@ export function accessVerdict({ decision, causes, asks, hidden }: Explained): Ve
   if (decision === 'depends') return { is: 'unknown', text: dependsOn(first, request, hidden), check };
   const text = words`Denied: ${first ? sentence(first) : words`${request} is not allowed.`}${others(causes)}`;
   return { is: 'problem', text, check };
+}
+
+/** A denial that everybody would meet. */
+export function denialForAll({ causes }: Access): Verdict {
+  const [first] = causes;
+  const text = words`Denied to everybody: ${first ? sentence(first) : 'no policy of the bucket lets anybody in.'}${others(causes)}`;
+  return { is: 'problem', text, check: first ? `cause/${first.id}` : null };
 }
 
 function requestOf({ principal, operation }: Explained['asks']): Words {
