@@ -86,6 +86,8 @@ const mayNameIt = ({ policyType }: Denial): boolean =>
 function otherNamespace(service: string, denial: Denial): string | null {
   if (!mayNameIt(denial) || denial.effect === 'explicit') return null;
   if (service === 's3express') return 'D31';
+  // The function behind an Object Lambda access point may not hand back the object.
+  if (denial.action.endsWith(':WriteGetObjectResponse')) return 'D11';
   return /^s3(?:tables|vectors|-outposts|-object-lambda|files)$/.test(service) ? 'D32' : null;
 }
 
@@ -105,7 +107,11 @@ const strangers: readonly (readonly [RegExp, string])[] = [
   [/^cloudfront\.amazonaws\.com$/, 'G01'],
 ];
 
+/** Permissions that no operation is named after: they are only ever asked for beside another, or in its place. */
+const neverAlone = /^s3:(?:BypassGovernanceRetention|GetObjectVersion)$/;
+
 function companion({ action, effect, policyType, operation }: Denial): string | null {
-  if (policyType !== 'identity' || effect !== 'implicit' || operation === null) return null;
+  if (policyType !== 'identity' || effect !== 'implicit') return null;
+  if (operation === null) return neverAlone.test(action) ? 'C04' : null;
   return companions.some(([of, needed]) => of.test(operation) && needed.test(action)) ? 'C04' : null;
 }

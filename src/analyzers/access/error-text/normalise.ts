@@ -1,4 +1,5 @@
 import { unmangle } from '../../../core/unmangle.ts';
+import { unwrapped } from './wrapped.ts';
 
 const entities: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ' };
 /** Invisible characters that copying from a page or a chat leaves behind. */
@@ -50,9 +51,13 @@ const unescaped = (text: string): string =>
     .replaceAll(/\\{1,8}[rn]/g, '\n')
     .replaceAll(/\\{1,8}t/g, ' ');
 
-const oneLine = (text: string): string =>
-  text
-    .split(/\r\n|[\n\r\u{2028}\u{2029}]/u)
-    .map((line) => line.replace(frame, '').trimEnd())
-    .filter((line) => line !== '')
-    .join(' ');
+function oneLine(text: string): string {
+  const lines = text.split(/\r\n|[\n\r\u{2028}\u{2029}]|<br ?\/?>/iu);
+  return (
+    unwrapped(lines) ??
+    lines
+      .map((line) => line.replace(frame, '').trimEnd())
+      .filter((line) => line !== '')
+      .join(' ')
+  );
+}

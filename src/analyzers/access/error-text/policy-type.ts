@@ -1,10 +1,13 @@
 import type { PolicyType } from './types.ts';
 
-/** IAM user guide, «Troubleshoot access denied error messages»: the policy types that a denial names. */
+/**
+ * IAM user guide, «Troubleshoot access denied error messages»: the policy types that a denial names. Hyphens come as
+ * typographic ones, and with a space where a line was broken behind them.
+ */
 const names: readonly (readonly [RegExp, PolicyType])[] = [
-  [/^identity(?:-| )?(?:based)? polic/i, 'identity'],
+  [/^identity[-\u2010\u2011\u2013]? ?(?:based)? polic/i, 'identity'],
   [/^resource control polic/i, 'rcp'],
-  [/^resource(?:-| )?(?:based)? polic/i, 'resource'],
+  [/^resource[-\u2010\u2011\u2013]? ?(?:based)? polic/i, 'resource'],
   [/^permissions? boundar/i, 'permissions_boundary'],
   [/^sessions? polic/i, 'session'],
   [/^service control polic/i, 'scp'],

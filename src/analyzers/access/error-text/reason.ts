@@ -26,7 +26,10 @@ const ofServices: readonly (readonly [RegExp, Partial<Reason>])[] = [
     /protected by (?:an )?(?:s3 )?object lock|object is (?:WORM|under (?:legal hold|retention))/i,
     { effect: 'explicit', policyType: 'object_lock', cause: 'D23' },
   ],
-  [/no resource-based policies allow access, or a resource-based policy explicitly denies/i, { cause: 'F05' }],
+  [
+    /no resource.{1,2}based policies allow access, or a resource.{1,2}based policy explicitly denies/i,
+    { cause: 'F05' },
+  ],
   [/the resource does not exist in this region/i, { cause: 'F05' }],
 ];
 
@@ -34,9 +37,12 @@ function bpa(cause: string): Partial<Reason> {
   return { effect: 'explicit', policyType: 'block_public_access', cause };
 }
 
+/** Where the next refusal of the same paste begins: its reason is its own. */
+const another = /\bnot\s{1,9}authorized\s{1,9}to\s{1,9}perform\b/i;
+
 /** The reason in what follows «is not authorized to perform: … on resource: …». */
 export function reasonIn(tail: string): Reason {
-  const near = tail.slice(0, 1500);
+  const [near = ''] = tail.slice(0, 1500).split(another, 1);
   return serviceReason(near) ?? explicitReason(near) ?? implicitReason(near) ?? none;
 }
 
@@ -57,12 +63,17 @@ function explicitReason(tail: string): Reason | null {
   return { ...none, effect: 'explicit', policyType, policyArn: policyArnIn(tail) };
 }
 
+/** The IAM user guide shows the silence of a trust policy without the «no» (the page above, «role trust policies»). */
+const silentTrust = /\bbecause\s+the\s+(role trust policy)\s+allows\b/i;
 /** The paste ended inside the reason, but behind the policy's type. */
 const cutShort = /\bbecause\s+no\s+([\w -]{1,40}(?:policy|boundary))\W{0,3}$/i;
 
 function implicitReason(tail: string): Reason | null {
   const [whole, words = ''] =
-    /\bbecause\s+no\s+(.{1,80}?)\s+(?:allows?|grants?|permits?)\b/i.exec(tail) ?? cutShort.exec(tail) ?? [];
+    /\bbecause\s+no\s+(.{1,80}?)\s+(?:allows?|grants?|permits?)\b/i.exec(tail) ??
+    silentTrust.exec(tail) ??
+    cutShort.exec(tail) ??
+    [];
   return whole === undefined ? null : { ...none, effect: 'implicit', policyType: policyTypeOf(words) };
 }
 

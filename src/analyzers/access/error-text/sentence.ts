@@ -18,11 +18,13 @@ const longestResource = 3500;
 /** The first sentence in which AWS refuses somebody (IAM user guide, «Troubleshoot access denied error messages»). */
 export function sentenceIn(text: string): Sentence | null {
   const found =
-    /\b(?:(?:is|are)\s{1,9})?not\s{1,9}authorized\s{1,9}to\s{1,9}perform(?: the)?(?: action)?:?\s*["'`*[(]{0,3}([\w-]{1,40}:[A-Za-z*]{1,80})["'`*\])]{0,3}/i.exec(
+    /\b(?:(?:is|are)\s{1,9})?not\s{1,9}authorized\s{1,9}to\s{1,9}perform(?: the)?(?: action)?:?\s*(["'`*_[(]{0,3})([A-Za-z\d-]{1,40}:[A-Za-z*]{1,80})["'`*_\])]{0,3}/i.exec(
       text,
     );
   if (!found) return null;
-  const [whole, action = ''] = found;
+  const [whole, marks = '', named = ''] = found;
+  // In bold: the last star is Slack's.
+  const action = marks.includes('*') ? named.replace(/\*$/, '') : named;
   const tail = text.slice(found.index + whole.length, found.index + whole.length + longestResource + 1500);
   const { resource, rest } = resourceIn(tail);
   return {
@@ -54,9 +56,20 @@ function resourceIn(tail: string): { resource: string | null; rest: string } {
   const named = tail.slice(lead[0].length);
   const near = named.slice(0, longestResource);
   const closed = /^["'`]/.test(near) ? closing.exec(near) : null;
-  if (closed) return { resource: near.slice(1, closed.index), rest: named.slice(closed.index) };
+  if (closed) return { resource: unbroken(withoutTwin(near.slice(1, closed.index))), rest: named.slice(closed.index) };
   const end = reasonStart.exec(near)?.index ?? endOfQuoted(named);
-  return { resource: bareResource(named.slice(0, end)), rest: named.slice(end) };
+  const bare = bareResource(named.slice(0, end));
+  return { resource: bare === null ? null : unbroken(bare), rest: named.slice(end) };
+}
+
+/** CSV doubles the quotes inside a field: those around a resource, and those in it. */
+const withoutTwin = (resource: string): string =>
+  /^".+"$/.test(resource) ? resource.slice(1, -1).replaceAll('""', '"') : resource;
+
+/** Only keys have spaces: one before the first slash of an ARN is where a line was broken. */
+function unbroken(resource: string): string {
+  const [head = ''] = /^arn:[^/]*/.exec(resource) ?? [];
+  return head.replaceAll(/\s+/g, '') + resource.slice(head.length);
 }
 
 /** Without a reason behind it, a quoted resource ends at its quote and any other at a space. */
@@ -68,11 +81,10 @@ function endOfQuoted(named: string): number {
 function bareResource(named: string): string | null {
   const trimmed = named.trim();
   const [, , inside] = /^(["'`])(.*?)\1?(?:,|(?<!\.)\.)?$/.exec(trimmed) ?? [];
-  const bare =
-    inside ??
-    trimmed
-      .replace(/^[<[(]/, '')
-      .replace(/(?<![,;)\]>])[,;)\]>]{1,5}$/, '')
-      .replace(/(?<!\.)\.$/, '');
+  const bare = inside ?? withoutStrayEnd(trimmed.replace(/^[<[(]/, '')).replace(/(?<!\.)\.$/, '');
   return bare === '' || /^(?:null|none|undefined)$/i.test(bare) ? null : bare;
 }
+
+/** What the text around it put behind a resource. A bracket that the key itself opened stays: «copy (2)». */
+const withoutStrayEnd = (resource: string): string =>
+  /[([][^()[\]]*[)\]]$/.test(resource) ? resource : resource.replace(/(?<![,;)\]>])[,;)\]>]{1,5}$/, '');

@@ -9,9 +9,9 @@ export function statusCause(raw: Raw): string | null {
   return byStatus(raw, status);
 }
 
-/** A directory bucket never says why it gives no session (S3 user guide, «Directory buckets: security»). */
+/** A directory bucket, by its name or by the session it does not give: it never says why (S3 user guide, «Directory buckets: security»). */
 function genericCause(raw: Raw): string {
-  if (raw.operation === 'CreateSession') return 'D31';
+  if (raw.operation === 'CreateSession' || /--x-s3\b/.test(raw.text)) return 'D31';
   if (raw.unsigned) return 'A10';
   return isBodiless(raw) ? 'X03' : 'X02';
 }
@@ -37,8 +37,8 @@ function byStatus({ operation }: Raw, status: number | null): string | null {
 
 /** What tools write in the code's place when an answer has no body. */
 const spelled: readonly (readonly [RegExp, number])[] = [
-  [/^(?:403\b|Forbidden)/, 403],
-  [/^(?:404\b|Not ?Found)/, 404],
+  [/^(?:403\b|Forbidden|ACCESS_DENIED)/, 403],
+  [/^(?:404\b|Not ?Found|RESOURCE_NOT_FOUND)/, 404],
   [/^(?:301\b|Moved ?Permanently)/, 301],
   [/^(?:400\b|Bad ?Request)/, 400],
 ];

@@ -7,9 +7,9 @@ type Row = readonly [cause: string, words: RegExp];
  * that people paste and AWS's pages don't show.
  */
 const ofS3: readonly Row[] = [
-  // Seen, with `Expires` and `ServerTime` beside it.
-  ['A06', /\brequest has expired\b/i],
-  ['A11', /invalid according to policy|policy condition failed/i],
+  // Seen, with `Expires` and `ServerTime` beside it, and run together with them where a browser's page was copied.
+  ['A06', /request has expired/i],
+  ['A11', /invalid according to policy|policy condition failed|form does not meet the conditions/i],
   ['E07', /must be made over a secure connection|requires? (?:https|a secure connection)/i],
   ['F18', /requests specifying server side encryption with aws kms managed keys require aws signature version 4/i],
   ['A09', /please use aws4-hmac-sha256|authorization mechanism you have provided is not supported/i],
@@ -44,13 +44,13 @@ const ofS3: readonly Row[] = [
   ['D14', /the bucket does not allow acls|bucket cannot have acls set with objectownership/i],
   [
     'D26',
-    /not valid for the object's (?:storage class|access tier)|object is of storage class \w{1,20}|unable to perform \w{1,20} operations on glacier/i,
+    /not valid for the (?:object's (?:storage class|access tier)|current state of the object)|object is of storage class \w{1,20}|unable to perform \w{1,20} operations on glacier/i,
   ],
   [
     'D35',
     /(?:invalid principal in|policy has invalid|invalid action in|unsupported principal in|unknown field in) ?(?:policy|resource|action|principal)?|action does not apply to any resource/i,
   ],
-  ['B14', /transfer acceleration is|accelerate (?:configuration|endpoint)/i],
+  ['B14', /transfer accelerat(?:ion|e) (?:is|cannot)|accelerate (?:configuration|endpoint)/i],
   ['B08', /invalid version id|the specified version does not exist|version ?id specified .{0,40}does not/i],
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
   ['G07', /unable to validate the following destination configurations/i],
@@ -59,9 +59,12 @@ const ofS3: readonly Row[] = [
     'G14',
     /\bcorsresponse\b|blocked by cors policy|no 'access-control-allow-origin'|cross-origin request blocked|cors header .access-control-allow-origin. missing/i,
   ],
-  // Seen.
-  ['D33', /log-delivery group write and read_acp/i],
-  ['G08', /cross-region logging|target bucket for logging|bucket to be logged/i],
+  // Seen: S3's, the load balancers' and CloudFront's, when a bucket does not let their logs in.
+  [
+    'D33',
+    /log-delivery group write and read_acp|access denied for bucket: .{1,80}s3 ?bucket permission|does not enable acl access/i,
+  ],
+  ['G08', /cross[- ](?:region|location|s3 location) logging|target bucket for logging|bucket to be logged/i],
   [
     'A14',
     /all access to this (?:object|bucket|amazon s3 resource) has been disabled|problem with your aws account|not signed up for/i,
@@ -90,21 +93,21 @@ const ofCodes: readonly Row[] = [
   ['A08', /query-string authentication (?:version 4 )?requires|x-amz-expires must be/i],
   [
     'B01',
-    /must be addressed using the specified endpoint|bucket (?:is in|exists in) (?:this|another) region|received a 301|moved permanently|not match(?:ing)? the endpoint region/i,
+    /must be addressed using the specified endpoint|bucket (?:is in|exists in) (?:this|another) region|received a 301|301 response missing location|received permanent redirect|moved permanently|not match(?:ing)? the endpoint region/i,
   ],
-  ['B02', /please re-send this request to the specified temporary endpoint/i],
+  ['B02', /please re-send this request to the specified temporary endpoint|redirected to the bucket while dns/i],
   ['B12', /location constraint is (?:incompatible|not valid)|location-constraint is not valid/i],
   [
     'B04',
-    /the specified bucket (?:does not exist|is not valid)|invalid bucket name|\bbucket [\w.-]{3,63} does not exist|reading S3 Bucket \([\w.-]{3,63}\): (?:NotFound|couldn't find)/i,
+    /the specified bucket (?:does not exist|is not valid)|invalid bucket name|\bbucket ["']?[\w.-]{3,63}["']? does not exist|reading S3 Bucket \([\w.-]{3,63}\): (?:NotFound|couldn't find)/i,
   ],
   ['B05', /the specified key does not exist|no such file or directory: ["']?s3/i],
-  ['B09', /specified access ?point (?:name or account )?does not exist|invalid arn\b/i],
+  ['B09', /specified access ?point (?:name or account |alias name )?(?:does not exist|is not valid)|invalid arn\b/i],
   ['B10', /does not have a website configuration/i],
   ['A11', /proposed upload (?:exceeds|is smaller)/i],
   [
     'B16',
-    /please reduce your request rate|reduce your rate of request|pre-?conditions? you specified did not hold|requested (?:bucket name is not available|range is not satisfiable)|bucket you tried to delete is not empty|rate exceeded/i,
+    /reduce your (?:request rate|rate of request)|conflicting conditional operation|implies functionality that is not implemented|current state of the bucket|bucket (?:that )?you tried to create already exists|pre-?conditions? you specified did not hold|requested (?:bucket name is not available|range is not satisfiable)|bucket you tried to delete is not empty|rate exceeded/i,
   ],
   [
     'A17',
@@ -112,14 +115,20 @@ const ofCodes: readonly Row[] = [
   ],
 ];
 
-/** Query engines, and what never reached AWS: clients, networks, certificates. */
+/**
+ * Query engines (Athena's: https://repost.aws/knowledge-center/access-denied-athena; SageMaker's are seen), and what never reached AWS: clients, networks, certificates. */
 const ofClients: readonly Row[] = [
   [
     'G15',
-    /insufficient lake formation permission|unable to verify\/create output bucket|permission denied on s3 path/i,
+    /insufficient lake formation permission|unable to verify\/create output bucket|permission denied on s3 path|access denied when writing output to url|no s3 objects found under/i,
   ],
-  ['G09', /incorrect s3 bucket policy|insufficient .{0,30}bucket policy/i],
-  ['B13', /(?:certificate|hostname|host name)\b.{0,200}(?:does(?: not|n't) match|not match|is valid for|altnames)/i],
+  // CloudTrail and Config; seen of flow logs.
+  ['G09', /incorrect s3 bucket policy|insufficient .{0,30}bucket policy|check logdestination permission/i],
+  // OpenSSL, Python, Node and Go; then curl and Java.
+  [
+    'B13',
+    /(?:certificate|hostname|host name)\b.{0,200}(?:does(?: not|n't) match|not match|is valid for|altnames)|no (?:alternative certificate subject|subject alternative (?:dns )?)/i,
+  ],
   ['E08', /unsupported protocol|protocol_version|tlsv1 alert|handshake[_ ]failure/i],
   [
     'E13',
@@ -127,7 +136,7 @@ const ofClients: readonly Row[] = [
   ],
   [
     'A16',
-    /unable to locate credentials|could not load credentials|no valid credential|unable to load (?:aws )?credentials|not authorized to perform sts:/i,
+    /unable to locate credentials|could not load credentials|no (?:valid|aws) credential|unable to load (?:aws )?credentials|not authorized to perform sts:/i,
   ],
 ];
 

@@ -16,6 +16,7 @@ const codes: readonly RegExp[] = [
   /["']?\b[Cc]ode["']?\s?[:=]\s?(?:Some\()?["']([\w.]{1,80})["']/,
   // s3cmd
   /S3 error: \d{3} \(([\w.]{1,80})\)/,
+  /\bAWS Error ([A-Z][A-Z_]{2,60})\b/,
   /\[(?:S3ServiceException|ServiceException)\]\s?(\w{1,80})/,
 ];
 
@@ -23,7 +24,10 @@ const operations: readonly RegExp[] = [
   /when calling the (\w{1,60}) operation/,
   /operation error S3[\w ]{0,20}: (\w{1,60}),/,
   /Error executing "(\w{1,60})"/,
-  /\bnew (\w{1,60})Command\(/,
+  // PyArrow, with the C++ SDK's names of codes
+  /\bAWS Error [\w ()]{1,80} during (\w{1,60}) operation/,
+  // JavaScript 3: the command, and what reads its answer in stack traces
+  /\b(?:new |de_|deserializeAws_restXml)?((?:Get|Head|Put|Delete|Copy|List|Create|Upload|Complete|Select)\w{1,60}?)Command(?:Error)?\b/,
   /["']?eventName["']?\s?[:=]\s?["'](\w{1,60})["']/,
 ];
 
@@ -32,6 +36,7 @@ const statuses: readonly RegExp[] = [
   /["']?httpStatusCode["']?\s?[:=]\s?(\d{3})/i,
   /\bstatus(?: code)?[:=]? (\d{3})\b/i,
   /\bHTTP\/\d(?:\.\d)? (\d{3})\b/,
+  /\bHTTP response code:? (\d{3})\b/i,
   /An error occurred \((\d{3})\) when/,
   /\b(?:resulted in a|S3 error:|S3ResponseError:|HTTP|code:?|\() ?[`"']?(\d{3})\b/i,
   /<(?:title|h1)>\s{0,9}(\d{3}) /i,

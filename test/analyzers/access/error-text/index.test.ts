@@ -17,10 +17,11 @@ const casesIn = (file: string): readonly Case[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Case);
 
-/** The first was written together with the code; the second from AWS's pages and people's pastes, without looking at it. */
+/** The first was written together with the code; the others from AWS's pages and people's pastes, without looking at it. */
 describe.each([
   ['error-messages.jsonl', 200],
   ['error-messages-field.jsonl', 400],
+  ['error-messages-second.jsonl', 400],
 ])('%s', (file, least) => {
   const cases = casesIn(file);
 

@@ -102,6 +102,8 @@ describe('other services', () => {
       { action: 's3express:CreateSession', policyType: 'scp', effect: 'explicit' },
       'E02',
     ],
+    ['the function of an Object Lambda', { action: 's3-object-lambda:WriteGetObjectResponse' }, 'D11'],
+    ['its access point', { action: 's3-object-lambda:GetObject' }, 'D32'],
     ['tables', { action: 's3tables:GetTable' }, 'D32'],
     ['Lake Formation', { action: 'lakeformation:GetDataAccess' }, 'G15'],
   ])('%s: %s', (_name, over, cause) => {
@@ -110,8 +112,10 @@ describe('other services', () => {
 });
 
 describe('a companion', () => {
-  it.each<[string, string, string]>([
+  it.each<[string | null, string, string]>([
     ['PutObject', 's3:PutObjectAcl', 'C04'],
+    [null, 's3:BypassGovernanceRetention', 'C04'],
+    [null, 's3:PutObjectAcl', 'C01'],
     ['CopyObject', 's3:GetObjectTagging', 'C04'],
     ['GetObject', 's3:GetObjectVersion', 'C04'],
     ['PutObject', 's3:PutObject', 'C01'],

@@ -55,6 +55,7 @@ const manglers: Readonly<Record<string, (text: string) => string>> = {
     `> ${text.replaceAll(' is not', '\n> is not').replaceAll(' on resource', '\n> on resource')}`,
   'a box': (text) => `╷\n│ Error: ${text.replaceAll(' perform: ', ' perform:\n│ ')}\n╵`,
   'wrapped lines': (text) => text.replaceAll(' an explicit', '\r\n   an explicit').replaceAll(' no ', '\n no '),
+  'a page’s breaks': (text) => text.replaceAll(' an explicit', '<br>an explicit').replaceAll(' no ', ' <br/>no '),
   colours: (text) => `\u001b[31mError:\u001b[0m ${text}`,
   'spaces that do not break': (text) => text.replaceAll(' ', '\u{a0}'),
 };

@@ -18,6 +18,13 @@ it.each<[string, string | null, string | null, string | null]>([
     null,
     null,
   ],
+  [
+    'because no session policy allows it. User: b is not authorized to perform: s3:A with an explicit deny in a VPC endpoint policy',
+    'implicit',
+    'session',
+    null,
+  ],
+  ['because the role trust policy allows the sts:AssumeRole action', 'implicit', 'role_trust', null],
   ['', null, null, null],
 ])('%s', (text, effect, policyType, policyArn) => {
   expect(reasonIn(text)).toMatchObject({ effect, policyType, policyArn });

@@ -23,6 +23,7 @@ describe('what neither words nor code decide', () => {
     ['a HEAD', { code: '403', status: 403, operation: 'HeadObject' }, 'X03'],
     ['a HEAD that may be anything', { status: 400, operation: 'HeadBucket' }, 'X03'],
     ['a session of a directory bucket', { code: 'AccessDenied', operation: 'CreateSession' }, 'D31'],
+    ['a directory bucket by its name', { text: 'PUT /hot--eun1-az1--x-s3/k: Access Denied', status: 403 }, 'D31'],
     ['a request without a signature', { code: 'AccessDenied', unsigned: true }, 'A10'],
     ['a website', { text: page, status: 403 }, 'B10'],
     ['a website in a log', { code: 'AccessDenied', status: 403, website: true, unsigned: true }, 'B10'],
