@@ -31,7 +31,16 @@ describe('every list holds what there is a file for, and the other way round', (
   it('commands, and those that read lines', () => {
     const piped = lineCommands.map(({ name }) => name);
     expect(commands.map(({ name }) => name).toSorted()).toEqual(
-      filesIn('src/commands', ['ask', 'command', 'deps', 'error-message', 'line-command', 'line-commands', ...piped]),
+      filesIn('src/commands', [
+        'ask',
+        'command',
+        'deps',
+        'error-message',
+        'pasted',
+        'line-command',
+        'line-commands',
+        ...piped,
+      ]),
     );
   });
 

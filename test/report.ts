@@ -1,3 +1,4 @@
+import type { Cause } from '../src/core/cause.ts';
 import type { Finding, Outcome } from '../src/core/finding.ts';
 import type { Report } from '../src/core/report.ts';
 import { target } from '../src/core/target.ts';
@@ -38,6 +39,35 @@ export const outcomes = {
   pass: { is: 'pass', because: words`It is there`, evidence: [{ call: 'HeadBucket', saw: null }] },
   'not applicable': { is: 'not applicable', because: words`No key was asked for` },
 } as const satisfies { readonly [Is in Outcome['is']]: Outcome };
+
+export const cause = (but: Partial<Cause> = {}): Cause => ({
+  id: 'D01',
+  title: 'The bucket policy explicitly denies it',
+  certainty: 'certain',
+  layer: 'resource',
+  action: 's3:GetObject',
+  fixers: ['bucket-owner'],
+  because: words`statement 2 (TlsOnly) of the bucket policy of logs denies ${code('s3:GetObject')}`,
+  next: words`Exempt the principal.`,
+  evidence: [
+    {
+      call: 'GetBucketPolicy',
+      saw: {
+        document: 'the bucket policy of logs',
+        arn: null,
+        statement: 2,
+        sid: 'TlsOnly',
+        effect: 'Deny',
+        failedOn: null,
+        conditions: [
+          { operator: 'Bool', key: 'aws:SecureTransport', wanted: ['false'], seen: ['false'], status: 'assumed' },
+        ],
+      },
+    },
+  ],
+  patch: null,
+  ...but,
+});
 
 /** A report with one of everything. */
 export const everything = report({
@@ -94,6 +124,7 @@ export const everything = report({
         { at: '2026-02-27T12:00:00.000Z', who: null, text: words`${code('PutBucketAcl')}` },
       ],
     },
+    { is: 'causes', title: 'Causes', folded: false, causes: [cause()] },
   ],
   offers: [{ does: 'ask', label: 'Ask again', command: 'diagnose', words: 'logs reports/a.csv' }],
   unknowns: [

@@ -4,8 +4,10 @@ import { type Cleaned, withoutSecrets } from '../core/secrets.ts';
 import type { Report } from '../core/report.ts';
 import { code, listed, type Words, words } from '../core/words.ts';
 import type { Deps } from './deps.ts';
+import { diagnose } from './diagnose.ts';
 import { unknownCommand } from './help.ts';
 import { commands } from './index.ts';
+import { becauseOf, holdsError } from './pasted.ts';
 
 /**
  * Answer what somebody typed after `/s3` or `cooper`. The one way in, for every face: secrets are taken out before
@@ -25,8 +27,10 @@ export async function ask(deps: Deps, typed: string): Promise<Report> {
 async function answer(deps: Deps, text: string): Promise<Report> {
   const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
   const command = commands.find((one) => one.name === (name.toLowerCase() || 'help'));
-  if (!command) throw notACommand(name, text);
-  return command.run(deps, rest);
+  if (command) return command.run(deps, rest);
+  // People paste an error and mention Cooper: that asks what it asks.
+  if (holdsError(text)) return diagnose.run(deps, becauseOf(text));
+  throw notACommand(name, text);
 }
 
 /** A presigned URL still names its target when its signature is gone; other secrets leave nothing to ask about. */

@@ -1,7 +1,9 @@
+import { errorAlone } from '../analyzers/access/report/said.ts';
 import { checkOperation, diagnosis, subjectOf, wanted } from '../analyzers/access/index.ts';
 import { collect } from '../aws/collect.ts';
-import { parseQuestion } from '../core/parse-question.ts';
+import { errorExcerpt } from '../core/parse-question.ts';
 import type { Command } from './command.ts';
+import { askedIn, becauseOf } from './pasted.ts';
 
 /** Why can't somebody reach this bucket or object? */
 export const diagnose: Command = {
@@ -17,7 +19,10 @@ export const diagnose: Command = {
   ],
 
   async run(deps, words) {
-    const question = parseQuestion(words);
+    const asked = askedIn(words);
+    if (asked.is === 'error')
+      return errorAlone(asked.said, becauseOf(errorExcerpt(asked.error)), deps.now().toISOString());
+    const { question } = asked;
     const { target } = question;
     checkOperation(question);
     const about = subjectOf(question);

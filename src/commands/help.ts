@@ -29,7 +29,7 @@ function help(commands: readonly Command[], name: string, at: string): Report {
       check: null,
     },
     warnings: [],
-    sections: [overview(about), examples(about)],
+    sections: [overview(about), examples(about), inTerminal],
     offers: [],
     unknowns: [],
   };
@@ -54,6 +54,15 @@ const examples = (about: readonly Command[]): Section => ({
     ...about.flatMap((command) => command.examples.map((example) => [code(example)])),
   ],
 });
+
+const inTerminal: Section = {
+  is: 'text',
+  title: 'In a terminal',
+  text: [
+    words`${code('--json')} gives the answer to a program. ${code('--as')}, ${code('--for')} and ${code('--because')} say the same as the words without dashes; ${code('--because -')} reads the error from standard input.`,
+    words`Exit code 0: answered, whatever the answer. 2: the question or the configuration is at fault. 1: Cooper is.`,
+  ],
+};
 
 /** Somebody typed a word that is no command: name the nearest, and say how to see all. */
 export function unknownCommand(typed: string, commands: readonly Command[]): Refusal {

@@ -1,3 +1,5 @@
+import { partitionOf } from './partition.ts';
+
 /** An access point as a question names it, in place of its bucket. Which bucket that is only GetAccessPoint tells. */
 export interface AccessPointName {
   /** Null when it was named by its alias. */
@@ -25,6 +27,17 @@ export function accessPointOfArn(text: string): Named | null {
   const { arn, region = null, account = null, name, rest = '' } = ofArn.exec(text)?.groups ?? {};
   if (arn === undefined || name === undefined) return null;
   return { accessPoint: { arn, alias: null, name, account, region }, key: rest.replace(/^object\//, '') || null };
+}
+
+const ofHost =
+  /^(?<name>[a-z0-9-]{3,50})-(?<account>\d{12})\.s3-accesspoint(?:-fips)?(?:\.dualstack)?\.(?<region>[a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.amazonaws\.(?:com|com\.cn|eu)$/;
+
+/** The access point whose address a host is (S3 user guide, «Referencing access points»); null when it is none of these. */
+export function accessPointOfHost(host: string): AccessPointName | null {
+  const { name, account = '', region = '' } = ofHost.exec(host.toLowerCase())?.groups ?? {};
+  if (name === undefined) return null;
+  const arn = `arn:${partitionOf(region)}:s3:${region}:${account}:accesspoint/${name}`;
+  return { arn, alias: null, name, account, region };
 }
 
 /**

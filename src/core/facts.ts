@@ -92,6 +92,8 @@ export interface Owner {
   readonly account: string | null;
   /** The canonical id, under which ACLs know the owner; null when S3 did not say. */
   readonly canonicalId: string | null;
+  /** Canonical ids of the accounts that we have credentials for, by account. */
+  readonly canonicalIds: Readonly<Record<string, string>>;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Unknown {
   readonly why: 'denied' | 'failed' | 'not read' | 'depends';
   readonly because: Words;
   readonly needs: readonly string[];
+  /** What was answered to who wanted to look, where it is short. */
+  readonly said?: string;
 }
 
 export type Outcome =

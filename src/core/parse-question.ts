@@ -24,7 +24,14 @@ export function parseQuestion(text: string): Question {
     principal: principal === null ? null : principalIn(principal),
     operation: operation === null ? null : operationIn(operation),
     error: error === null ? null : error.trim() || null,
+    address: tellingAddress(target),
   });
+}
+
+/** An address without TLS or of a website says more than where the object is. */
+function tellingAddress(target: string): string | null {
+  const plain = unmangle(target.trim());
+  return /^http:\/\/\S+$/i.test(plain) || /^https:\/\/\S*\bs3-website[.-]\S*$/i.test(plain) ? plain : null;
 }
 
 function only(clauses: readonly Clause[], word: ClauseWord): string | null {
@@ -52,9 +59,13 @@ function operationIn(text: string): string {
 
 /** The words that `parseQuestion` reads back as this question. */
 export function questionWords(asked: Question): string {
+  if (asked.address !== null) return spelled(asked, addressed(asked.address, asked.target));
   const plain = spelled(asked, targetWords(asked.target));
   return readsBack(asked, plain) ? plain : spelled(asked, guarded(asked.target));
 }
+
+const addressed = (address: string, { account }: Target): string =>
+  account === null ? address : `--account ${account} ${address}`;
 
 /** For keys that hold quotes and clauses in such an order that the plain words would mean something else. */
 function guarded(target: Target): string {
@@ -96,11 +107,11 @@ const longestError = 300;
 
 /** As `questionWords`, but of a long pasted error only the part that says what was refused: what a report keeps. */
 export function askedWords(asked: Question): string {
-  return questionWords(asked.error === null ? asked : { ...asked, error: excerpt(asked.error) });
+  return questionWords(asked.error === null ? asked : { ...asked, error: errorExcerpt(asked.error) });
 }
 
-/** From where AWS's own sentence begins, else where the error is named, else from the start. */
-function excerpt(error: string): string {
+/** The part of a pasted error that is kept: from where AWS's own sentence begins, else where the error is named, else from the start. */
+export function errorExcerpt(error: string): string {
   if (error.length <= longestError) return error;
   const telling = [
     /User: \S+ is not authorized/,

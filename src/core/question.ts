@@ -10,8 +10,16 @@ export interface Question {
   readonly operation: string | null;
   /** The pasted error, whole, its lines kept; never empty. `null`: none was pasted. */
   readonly error: string | null;
+  /** The address that was named, where it says more than its place: without TLS, or of a website. Null otherwise. */
+  readonly address: string | null;
 }
 
 export function question(of: Partial<Question> & { target: Target }): Question {
-  return { principal: null, operation: null, error: null, ...of };
+  return { principal: null, operation: null, error: null, address: null, ...of };
 }
+
+/** Website endpoints answer without signatures, and without TLS (S3 user guide, «Website endpoints»). */
+export const isWebsite = ({ address }: Question): boolean => /\bs3-website[.-]/i.test(address ?? '');
+
+/** Whether the request goes without TLS: the address says so, or is of a website. */
+export const isWithoutTls = (asked: Question): boolean => /^http:/i.test(asked.address ?? '') || isWebsite(asked);

@@ -27,6 +27,12 @@ const finding = z.object({
 const section = z.discriminatedUnion('is', [
   z.object({ is: z.literal('text'), title: z.string().nullable(), text: z.array(z.string()) }),
   z.object({
+    is: z.literal('causes'),
+    title: z.string(),
+    folded: z.boolean().describe('Details that a face may fold away'),
+    causes: z.array(z.string()).describe('Ids; the causes themselves are under `causes`'),
+  }),
+  z.object({
     is: z.literal('findings'),
     title: z.string(),
     folded: z.boolean().describe('Details that a face may fold away'),
@@ -113,13 +119,14 @@ export function reportJson(report: Report): ReportJson {
     asked: report.asked,
     target: report.target,
     at: report.at,
-    verdict: { ...report.verdict, text: plain(report.verdict.text) },
+    verdict: { is: report.verdict.is, text: plain(report.verdict.text), check: report.verdict.check },
     warnings: report.warnings.map(plain),
     sections: report.sections.map(sectionJson),
     findings: findingsOf(report).map(findingJson),
     offers: [...report.offers],
-    unknowns: report.unknowns.map(({ because, needs, ...one }) => ({
-      ...one,
+    unknowns: report.unknowns.map(({ what, why, because, needs }) => ({
+      what,
+      why,
       because: plain(because),
       needs: [...needs],
     })),
@@ -131,6 +138,8 @@ function sectionJson(part: Section): ReportJson['sections'][number] {
   switch (part.is) {
     case 'text':
       return { ...part, text: part.text.map(plain) };
+    case 'causes':
+      return { is: part.is, title: part.title, folded: part.folded, causes: part.causes.map(({ id }) => id) };
     case 'findings':
       return { is: part.is, title: part.title, folded: part.folded, checks: part.findings.map(({ check }) => check) };
     case 'table':

@@ -1,4 +1,4 @@
-import type { Access } from './cause.ts';
+import type { Access, Cause } from './cause.ts';
 import type { Finding, Unknown } from './finding.ts';
 import type { Target } from './target.ts';
 import type { Words } from './words.ts';
@@ -25,18 +25,37 @@ export interface Report {
 /** One line that somebody at 3 a.m. can act on. `unknown` is never good news; `note` judges nothing. */
 export interface Verdict {
   readonly is: 'ok' | 'problem' | 'unknown' | 'note';
+  /** `Denied`, `Depends` …: what faces call it where that says more than `Problem` or `Unknown`. */
+  readonly word?: string;
   readonly text: Words;
   /** The id of the check whose words these are, so that no face says them twice; null when they are nobody's. */
   readonly check: string | null;
 }
 
-export type Section = TextSection | FindingsSection | TableSection | ChartSection | DiffSection | TimelineSection;
+export type Section =
+  | TextSection
+  | CausesSection
+  | FindingsSection
+  | TableSection
+  | ChartSection
+  | DiffSection
+  | TimelineSection;
 
 export interface TextSection {
   readonly is: 'text';
   readonly title: string | null;
   /** Paragraphs. */
   readonly text: readonly Words[];
+}
+
+/** Why a request is refused: each cause with its evidence, who can put it right, and its patch. */
+export interface CausesSection {
+  readonly is: 'causes';
+  readonly title: string;
+  /** Most telling first. */
+  readonly causes: readonly Cause[];
+  /** A face may give each a line, as long as it shows them whole when asked. */
+  readonly folded: boolean;
 }
 
 export interface FindingsSection {
@@ -95,6 +114,22 @@ interface Offer {
   readonly command: string;
   /** The words after the command, as `Report.asked`. */
   readonly words: string;
+}
+
+/** Details come after what could not be seen; before it stands what was found to be so. */
+export function isDetail(section: Section): boolean {
+  switch (section.is) {
+    case 'text':
+      return false;
+    case 'causes':
+    case 'findings':
+      return section.folded;
+    case 'table':
+    case 'chart':
+    case 'diff':
+    case 'timeline':
+      return true;
+  }
 }
 
 export function findingsOf(report: Report): readonly Finding[] {

@@ -1,4 +1,4 @@
-import type { AccessPointName } from './access-point-name.ts';
+import { type AccessPointName, accessPointOfHost } from './access-point-name.ts';
 
 /** A place in S3 that an address names. A key that the address leaves out is null. */
 export interface Place {
@@ -39,7 +39,7 @@ const otherHosts: readonly { readonly has: RegExp; readonly what: string }[] = [
 /** What an address of S3's stands for, when it is no general purpose bucket; null when it may be one. */
 export function otherEndpoint(text: string): string | null {
   const [, name = ''] = address.exec(text) ?? [];
-  const ofAws = /\.amazonaws\.(?:com|com\.cn|eu)$/i.test(name);
+  const ofAws = /\.amazonaws\.(?:com|com\.cn|eu)$/i.test(name) && accessPointOfHost(name) === null;
   return ofAws ? (otherHosts.find(({ has }) => has.test(name))?.what ?? null) : null;
 }
 
@@ -47,7 +47,16 @@ export function otherEndpoint(text: string): string | null {
 export function placeOfUrl(text: string): Place | null {
   const [, name = '', path = '', search = ''] = address.exec(text) ?? [];
   const query = new URLSearchParams(search);
-  return placeOnConsole(name, path, query) ?? placeAtEndpoint(name, path, query);
+  return (
+    placeAtAccessPoint(name, path, query) ?? placeOnConsole(name, path, query) ?? placeAtEndpoint(name, path, query)
+  );
+}
+
+function placeAtAccessPoint(name: string, path: string, query: URLSearchParams): Place | null {
+  const accessPoint = accessPointOfHost(name);
+  if (accessPoint === null) return null;
+  const key = decoded(path.replaceAll('+', ' '));
+  return { bucket: '', key, versionId: query.get('versionId'), region: accessPoint.region, accessPoint };
 }
 
 function placeAtEndpoint(name: string, path: string, query: URLSearchParams): Place | null {

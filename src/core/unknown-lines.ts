@@ -2,8 +2,8 @@ import type { Unknown } from './finding.ts';
 import { code, listed, type Words, words } from './words.ts';
 
 /**
- * What could not be seen, told shortly: one line for all that permissions hide, one for each thing that failed, one for
- * all that depends on the request. Nothing is left out.
+ * What could not be seen, told shortly: one line for all that the same permission hides, one for each thing that failed,
+ * one for all that depends on the request. Nothing is left out.
  */
 export function unknownLines(unknowns: readonly Unknown[]): readonly Words[] {
   const of = (why: Unknown['why']) => unknowns.filter((one) => one.why === why);
@@ -15,9 +15,13 @@ export function unknownLines(unknowns: readonly Unknown[]): readonly Words[] {
 }
 
 function hidden(denied: readonly Unknown[]): readonly Words[] {
-  if (denied.length === 0) return [];
-  const needs = [...new Set(denied.flatMap((one) => one.needs))].map(code);
-  return [words`Cooper may not look at ${listed(denied.map(({ what }) => what))}. It would need ${listed(needs)}.`];
+  const groups = Map.groupBy(denied, ({ needs }) => needs.join(' '));
+  return [...groups.values()].map((group) => {
+    const needs = (group[0]?.needs ?? []).map(code);
+    const said = new Set(group.flatMap((one) => one.said?.replace(/\.$/, '') ?? []));
+    const answered = said.size === 0 ? '' : ` (${[...said].join('; ')})`;
+    return words`Cooper may not look at ${listed([...new Set(group.map(({ what }) => what))])}${answered}. It would need ${listed(needs)}.`;
+  });
 }
 
 function open(depends: readonly Unknown[]): readonly Words[] {

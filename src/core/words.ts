@@ -20,6 +20,12 @@ export function plain(text: Words): string {
   return text.map((word) => (typeof word === 'string' ? word : 'code' in word ? word.code : word.strong)).join('');
 }
 
+/** The same prose as the beginning of a sentence; a name in front stays as it is. */
+export function capitalised([first, ...rest]: Words): Words {
+  if (first === undefined) return [];
+  return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : [first, ...rest];
+}
+
 /** `a`, `b` and `c` as prose; an empty list gives no words. */
 export function listed(items: readonly Word[], joint = 'and'): Words {
   return items.flatMap((item, nth) => {

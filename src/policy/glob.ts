@@ -16,7 +16,7 @@ export function glob(pattern: Pattern): Matcher {
   const tokens = pattern.flatMap((part) =>
     typeof part === 'string' ? pointsOf(part) : [part.wild === '*' ? run : one],
   );
-  return (text) => fits(tokens, pointsOf(text));
+  return (text) => fits(tokens, halves.test(text) ? pointsOf(text) : text);
 }
 
 /** The patterns that most policies have: a plain text, everything, or everything that begins with a text. */
@@ -36,8 +36,12 @@ const exactly =
   (text) =>
     text === wanted;
 
+/** Only characters beyond the basic plane are made of two. */
+const halves = /[\ud800-\udfff]/;
+
 /** Goes back only to the last `*`: an earlier one could not do better. */
-function fits(tokens: readonly number[], text: readonly number[]): boolean {
+function fits(tokens: readonly number[], text: readonly number[] | string): boolean {
+  const pointAt = typeof text === 'string' ? (nth: number) => text.charCodeAt(nth) : (nth: number) => text[nth];
   let at = 0;
   let nth = 0;
   let star = -1;
@@ -46,7 +50,7 @@ function fits(tokens: readonly number[], text: readonly number[]): boolean {
     if (tokens[nth] === run) {
       star = nth++;
       from = at;
-    } else if (nth < tokens.length && (tokens[nth] === one || tokens[nth] === text[at])) {
+    } else if (nth < tokens.length && (tokens[nth] === one || tokens[nth] === pointAt(at))) {
       nth++;
       at++;
     } else if (star >= 0) {

@@ -4,16 +4,22 @@ import { unmangle } from '../core/unmangle.ts';
 const deepest = 8;
 const longest = 40_000;
 
-/** Everything that a message says: alerts of other apps often say it in attachments and blocks and not in `text`. */
+/**
+ * Everything that a message says, once: alerts of other apps often say it in attachments and blocks and not in `text`,
+ * and Slack repeats in blocks what people wrote.
+ */
 export function messageText(message: Readonly<Record<string, unknown>>): string {
   const { text, attachments, blocks } = message;
   const parts = [text, ...textsIn(attachments, 0), ...textsIn(blocks, 0)];
-  return unmangle(
-    parts
-      .filter((part) => typeof part === 'string')
-      .join('\n')
-      .slice(0, longest),
-  );
+  const said: string[] = [];
+  let length = 0;
+  for (const part of parts) {
+    const words = typeof part === 'string' ? unmangle(part.slice(0, longest - length)) : '';
+    if (words === '' || said.some((other) => other.includes(words))) continue;
+    said.push(words);
+    length += words.length;
+  }
+  return said.join('\n');
 }
 
 const spoken = new Set(['text', 'fallback', 'pretext', 'title', 'title_link', 'value', 'url']);

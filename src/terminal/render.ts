@@ -1,10 +1,11 @@
 import type { Refusal } from '../core/errors.ts';
-import type { Report, Section, Verdict } from '../core/report.ts';
+import { isDetail, type Report, type Section, type Verdict } from '../core/report.ts';
 import { spelled } from '../core/target.ts';
 import { unknownLines } from '../core/unknown-lines.ts';
 import { visibleLine } from '../core/visible.ts';
 import { hanging } from './layout.ts';
 import { type Look, paint, prose } from './paint.ts';
+import { causesLines } from './sections/causes.ts';
 import { chartLines } from './sections/chart.ts';
 import { findingsLines } from './sections/findings.ts';
 import { diffLines, textLines, timelineLines } from './sections/others.ts';
@@ -18,22 +19,27 @@ const verdicts = {
 
 /** A report as a terminal shows it: verdict first, then everything else, whole. */
 export function render(look: Look, report: Report): string {
+  const first = report.sections.findIndex(isDetail);
+  const [found, details] =
+    first === -1 ? [report.sections, []] : [report.sections.slice(0, first), report.sections.slice(first)];
+  const part = (section: Section) => [
+    hanging(look, '', paint(look, 'bold', visibleLine(section.title ?? ''))),
+    ...body(look, section, report.verdict),
+  ];
   const parts = [
     report.warnings.map((warning) =>
       hanging(look, paint(look, ['yellow', 'bold'], '! Warning: '), prose(look, warning)),
     ),
     [verdict(look, report.verdict), ...about(look, report)],
-    ...report.sections.map((section) => [
-      hanging(look, '', paint(look, 'bold', visibleLine(section.title ?? ''))),
-      ...body(look, section, report.verdict),
-    ]),
+    ...found.map(part),
     unseen(look, report),
+    ...details.map(part),
     offers(look, report),
   ];
   return `${parts
-    .filter((part) => part.length > 0)
-    .map((part) =>
-      part
+    .filter((lines) => lines.length > 0)
+    .map((lines) =>
+      lines
         .filter((line, nth) => line !== '' || nth > 0)
         .join('\n')
         .trimEnd(),
@@ -46,9 +52,10 @@ export function renderRefusal(look: Look, { because, next }: Refusal): string {
   return `${hanging(look, `${paint(look, ['yellow', 'bold'], '!')} `, prose(look, because))}\n${hanging(look, '  ', prose(look, next))}\n`;
 }
 
-function verdict(look: Look, { is, text }: Verdict): string {
+function verdict(look: Look, { is, word: ownWord, text }: Verdict): string {
   if (is === 'note') return hanging(look, '', prose(look, text));
-  const [sign, word, color] = verdicts[is];
+  const [sign, usual, color] = verdicts[is];
+  const word = ownWord === undefined ? usual : `${ownWord}:`;
   return hanging(
     look,
     paint(look, [color, 'bold'], `${sign} `),
@@ -67,6 +74,8 @@ function body(look: Look, section: Section, { check }: Verdict): readonly string
   switch (section.is) {
     case 'text':
       return textLines(look, section);
+    case 'causes':
+      return causesLines(look, section, check);
     case 'findings':
       return findingsLines(look, section, check);
     case 'table':

@@ -30,6 +30,6 @@ export const found: Reads = {
   bucket: known({ region: 'us-east-1', listable: null, expectedOwner: null }),
   objectHead: known(head),
   object: known({ is: 'readable', head }),
-  owner: known({ account, canonicalId: null }),
+  owner: known({ account, canonicalId: null, canonicalIds: {} }),
   policy: known({ Version: '2012-10-17', Statement: [] }),
 };

@@ -12,6 +12,8 @@ describe('an access point in place of a bucket', () => {
     [arn, byArn, null],
     [`${arn}/object/a/b c.csv`, byArn, 'a/b c.csv'],
     [`s3://${arn}/a.csv`, byArn, 'a.csv'],
+    ['https://reports-111122223333.s3-accesspoint.eu-west-1.amazonaws.com/a/b%20c.csv', byArn, 'a/b c.csv'],
+    ['https://Reports-111122223333.s3-accesspoint-fips.dualstack.eu-west-1.amazonaws.com', byArn, null],
     [alias, byAlias, null],
     [`${alias} a.csv`, byAlias, 'a.csv'],
     [`s3://${alias}/a.csv`, byAlias, 'a.csv'],
@@ -19,6 +21,13 @@ describe('an access point in place of a bucket', () => {
     const parsed = parseTarget(text);
     expect(parsed).toEqual(target({ bucket: '', key, accessPoint, region: accessPoint.region }));
     expect(parseTarget(targetWords(parsed))).toEqual(parsed);
+  });
+
+  it('its address is of the partition of its Region', () => {
+    const host = 'reports-111122223333.s3-accesspoint.cn-north-1.amazonaws.com.cn';
+    expect(parseTarget(`https://${host}/a.csv`).accessPoint?.arn).toBe(
+      'arn:aws-cn:s3:cn-north-1:111122223333:accesspoint/reports',
+    );
   });
 
   it('is spelled as it was written, with the key behind it', () => {

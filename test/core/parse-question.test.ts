@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/core/errors.ts';
 import { askedWords, parseQuestion, questionWords } from '../../src/core/parse-question.ts';
 import { anonymous, parsePrincipal } from '../../src/core/principal.ts';
-import { type Question, question } from '../../src/core/question.ts';
+import { isWebsite, isWithoutTls, type Question, question } from '../../src/core/question.ts';
 import { target } from '../../src/core/target.ts';
 
 const role = 'arn:aws:iam::111122223333:role/reader';
@@ -185,4 +185,18 @@ it('reads a long text without losing time, whatever words are in it', () => {
     const key = word.repeat(5_000);
     expect(refusal(`logs ${key}`)).toBeInstanceOf(Refusal);
   }
+});
+
+describe('an address', () => {
+  it.each([
+    ['http://logs.s3.amazonaws.com/a', true, false],
+    ['http://logs.s3-website-us-east-1.amazonaws.com/a', true, true],
+    ['https://logs.s3.amazonaws.com/a', false, false],
+    ['s3://logs/a', false, false],
+    ['logs a', false, false],
+  ])('%s tells whether TLS is used, and whether it is of a website', (text, withoutTls, website) => {
+    const asked = parseQuestion(text);
+    expect([isWithoutTls(asked), isWebsite(asked)]).toEqual([withoutTls, website]);
+    expect(parseQuestion(questionWords(asked))).toEqual(asked);
+  });
 });

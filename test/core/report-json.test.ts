@@ -39,6 +39,7 @@ describe('a report as JSON', () => {
           { at: '2026-02-27T12:00:00.000Z', who: null, text: 'PutBucketAcl' },
         ],
       },
+      { is: 'causes', title: 'Causes', folded: false, causes: ['D01'] },
     ]);
   });
 

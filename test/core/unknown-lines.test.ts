@@ -15,14 +15,17 @@ it('says nothing when everything was seen', () => {
   expect(told()).toEqual([]);
 });
 
-it('gathers what permissions hide into one line, each permission once', () => {
+it('gathers what the same permission hides into one line, with what was answered', () => {
   expect(
     told(
       one('policy', 'denied', ['s3:GetBucketPolicy']),
-      one('encryption', 'denied', ['s3:A']),
-      one('kmsKey', 'denied', ['s3:A']),
+      { ...one('encryption', 'denied', ['s3:A']), said: 'no role there' },
+      { ...one('kmsKey', 'denied', ['s3:A']), said: 'no role there' },
     ),
-  ).toEqual(['Cooper may not look at policy, encryption and kmsKey. It would need s3:GetBucketPolicy and s3:A.']);
+  ).toEqual([
+    'Cooper may not look at policy. It would need s3:GetBucketPolicy.',
+    'Cooper may not look at encryption and kmsKey (no role there). It would need s3:A.',
+  ]);
 });
 
 it('gives each failure its own reason, and the rest one line', () => {

@@ -9,9 +9,18 @@ import { misses, runCase } from '../cases/run-case.ts';
 const elsewise: Readonly<Record<string, string>> = {
   // GetObjectAcl shows grants as they count, so an ignored one cannot be seen: the missing statement stands first.
   'e2e/D17/3': 'cause: D02 D17',
+  // The CLI's copy calls GetObjectTagging itself, so nothing says that it is a companion.
+  'e2e/C04/508': 'cause: C01',
+  // The error has no time, so that the policy was replaced since cannot be told from a request without TLS.
+  'e2e/C12/502': 'cause: E07',
+  // What a managed policy that was handed in with the session says was not read.
+  'e2e/C08/508': 'cause: X02; decision: depends; fixer: bucket-owner iam-admin',
+  // AWS has refused it, and only the identity side is known to be silent.
+  'e2e/C01/516': 'decision: implicit_deny',
 };
 
-const cases = endToEndCases();
+const second = new URL('../cases/end-to-end-second.jsonl', import.meta.url);
+const cases = [...endToEndCases(), ...endToEndCases(second)];
 const answers = new Map<string, { readonly one: EndToEndCase; readonly said: ReportJson }>();
 
 describe('situations, diagnosed over HTTP', () => {
@@ -46,7 +55,7 @@ describe('all of them together', () => {
 });
 
 it('at least 110 rows of the catalogue have a case of their own', () => {
-  const files = ['end-to-end', 'error-messages', 'error-messages-field'];
+  const files = ['end-to-end', 'end-to-end-second', 'error-messages-second', 'error-messages', 'error-messages-field'];
   const lines = files.flatMap((file) =>
     readFileSync(new URL(`../cases/${file}.jsonl`, import.meta.url), 'utf8')
       .split('\n')

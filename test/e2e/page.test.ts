@@ -51,9 +51,9 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
   it('shows all checks, and fewer again, in the same message', async () => {
     const answer = await ask('/s3 diagnose cooper-media videos/intro.mp4');
     const count = await answers().count();
-    await answer.getByRole('button', { name: 'Show all checks' }).click();
+    await answer.getByRole('button', { name: 'Show everything' }).click();
     await answer.getByText('The bucket exists').waitFor();
-    await answer.getByRole('button', { name: 'Show fewer checks' }).click();
+    await answer.getByRole('button', { name: 'Show less' }).click();
     await answer.getByText('The bucket exists').waitFor({ state: 'detached' });
     expect(await answers().count()).toBe(count);
   });
@@ -72,7 +72,7 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
   it('answers two quick presses with one message', async () => {
     const answer = await ask('/s3 diagnose cooper-media posters/intro.jpg');
     const count = await answers().count();
-    await answer.getByRole('button', { name: 'Show all checks' }).dblclick();
+    await answer.getByRole('button', { name: 'Show everything' }).dblclick();
     await answer.getByText('The bucket exists').waitFor();
     expect(await answers().count()).toBe(count);
   });

@@ -22,6 +22,7 @@ const corpora: readonly [string, number][] = [
   ['policy-layers', 340],
   ['gates', 190],
   ['public-policy', 90],
+  ['policy-second', 1150],
 ];
 
 /**

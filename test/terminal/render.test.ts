@@ -4,13 +4,14 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { diagnosis } from '../../src/analyzers/access/index.ts';
 import { Refusal } from '../../src/core/errors.ts';
+import { evidenceLine } from '../../src/core/evidence-line.ts';
 import type { Report, Section } from '../../src/core/report.ts';
 import { reportJson } from '../../src/core/report-json.ts';
 import { target } from '../../src/core/target.ts';
 import { code, strong, words } from '../../src/core/words.ts';
 import { render, renderRefusal } from '../../src/terminal/render.ts';
 import { anyFacts } from '../analyzers/access/any-facts.ts';
-import { everything, finding, outcomes, report } from '../report.ts';
+import { cause, everything, finding, outcomes, report } from '../report.ts';
 
 const plain = { color: false, width: 100 };
 const painted = { color: true, width: 100 };
@@ -37,6 +38,17 @@ describe('a report in a terminal', () => {
     );
   });
 
+  it('calls the verdict by its own word where it has one', () => {
+    const verdict = { is: 'problem', word: 'Denied', text: words`Somebody.`, check: null } as const;
+    expect(render(plain, report({ verdict }))).toContain('✗ Denied: Somebody.');
+  });
+
+  it('says what could not be seen before the details', () => {
+    const text = render(plain, everything);
+    expect(text.indexOf('Not seen')).toBeLessThan(text.indexOf('Fine'));
+    expect(text.indexOf('Not seen')).toBeGreaterThan(text.indexOf('Dark'));
+  });
+
   it('warns before anything else', () => {
     expect(render(plain, report({ warnings: [words`Mind it.`] }))).toMatch(/^! Warning: Mind it\./);
   });
@@ -55,7 +67,7 @@ describe('a report in a terminal', () => {
     const { findings, sections, unknowns, offers, verdict, warnings } = reportJson(everything);
     const evidence = findings
       .filter(({ outcome }) => outcome === 'fail')
-      .map((one) => JSON.stringify(one.evidence[0]?.saw));
+      .flatMap((one) => one.evidence.map((seen) => evidenceLine(seen)));
     const parts = 'First paragraph.|Second paragraph.|12,345|not known|before|after|same|1 to 8 requests|by ana|▂ █';
     const times = ['2026-02-28 23:59 UTC', 'PutBucketAcl', '00:00 … 02:00'];
     const texts = [
@@ -172,6 +184,7 @@ describe('nothing in a report paints the terminal', () => {
       { is: 'table', title: evil, folded: false, columns: [{ name: evil, align: 'left' }], rows: [[evil]] },
       { is: 'chart', title: evil, kind: 'line', unit: evil, xs: [evil, evil], series: [{ name: evil, values: [1] }] },
       { is: 'diff', title: evil, lines: [{ sign: '+', text: evil }] },
+      { is: 'causes', title: evil, folded: false, causes: [cause({ title: evil, because: [evil], next: [evil] })] },
       { is: 'timeline', title: evil, events: [{ at: '2026-03-01T03:00:00.000Z', who: evil, text: [code(evil)] }] },
     ],
     offers: [{ does: 'ask', label: 'Ask', command: 'diagnose', words: evil }],

@@ -1,15 +1,15 @@
 import type { Facts } from '../../core/facts.ts';
-import { parsePrincipal, type Principal } from '../../core/principal.ts';
-import type { Question } from '../../core/question.ts';
-import { bucketArn } from '../../core/target.ts';
+import { anonymous, parsePrincipal, type Principal } from '../../core/principal.ts';
+import { isWebsite, isWithoutTls, type Question } from '../../core/question.ts';
 import { words } from '../../core/words.ts';
 import type { Via } from './context/types.ts';
 import type { Said } from './error-text/fitting.ts';
 import { saidIn } from './error-text/index.ts';
+import { partitionOf } from './legs/context-about.ts';
 import { needsAbout } from './legs/needs-about.ts';
 import { operationOf } from './operations/find.ts';
 import { needsOf } from './operations/needs.ts';
-import type { Need, Operation } from './operations/types.ts';
+import type { Need, NeedsAbout, Operation } from './operations/types.ts';
 
 /** The request that a question is about. */
 export interface Asks {
@@ -29,12 +29,18 @@ export interface Asks {
   readonly said: Said | null;
   /** The pasted error names another principal than the question. */
   readonly otherPrincipal: boolean;
+  /** The address goes without TLS. */
+  readonly withoutTls: boolean;
 }
 
 export const errorOf = ({ error }: Question): Said | null => (error === null ? null : saidIn({ message: error }));
 
-/** Who is asked about: as the question says, else as the pasted error says, if it is somebody that can be understood. */
+/**
+ * Who is asked about: as the question says, else as the pasted error says, if it is somebody that can be understood. At a
+ * website endpoint nobody signs.
+ */
 export function principalOf(question: Question): Principal | null {
+  if (isWebsite(question)) return anonymous;
   if (question.principal !== null) return question.principal;
   const named = errorOf(question)?.principal ?? null;
   return named === null ? null : parsePrincipal(named);
@@ -44,9 +50,10 @@ export function asksOf(facts: Facts, question: Question, principal: Principal): 
   const said = errorOf(question);
   const operation = operationIn(question, said);
   const headers = {};
-  const partition = (principal.arn ?? '').split(':')[1] || 'aws';
-  const all = needsOf(operation, needsAbout(facts, headers, partition));
-  const needs = [...all, ...alsoRefused(said, all)];
+  const partition = partitionOf(principal, facts);
+  const about = needsAbout(facts, headers, partition);
+  const all = needsOf(operation, about);
+  const needs = [...all, ...alsoRefused(said, all, about)];
   const action = (needs[0]?.action ?? '').toLowerCase();
   const reads = /^s3:getobject(?:version)?$/.test(action);
   const key = needs.find(({ on }) => on === 'key');
@@ -57,38 +64,49 @@ export function asksOf(facts: Facts, question: Question, principal: Principal): 
     action,
     reads,
     keyArn: key?.arn ?? null,
-    listing: reads ? listingOf(facts) : null,
+    listing: reads ? listingOf(facts, partition) : null,
     headers,
     via: viaOf(facts, principal),
     said,
     otherPrincipal: isOther(said, question.principal),
+    withoutTls: isWithoutTls(question),
   };
 }
 
 /** An action that AWS refused is one that the request needed, whatever else the operation needs. */
-function alsoRefused(said: Said | null, needs: readonly Need[]): readonly Need[] {
+function alsoRefused(said: Said | null, needs: readonly Need[], about: NeedsAbout): readonly Need[] {
   const action = said?.action ?? '';
   const known = needs.some((need) => need.action.toLowerCase() === action.toLowerCase());
   if (said === null || known || !/^(?:s3|kms):/.test(action) || action === 's3:ListBucket') return [];
-  const on = action.startsWith('kms:') ? 'key' : 'object';
-  const same = needs.find((need) => need.on === on) ?? { on, arn: null };
-  return [{ action, on, arn: arnIn(said) ?? same.arn, always: true, why: words`because AWS asked for it` }];
+  const operation = operationOf(action);
+  const [need] = operation === null ? [] : needsOf(operation, about);
+  if (need === undefined) return [];
+  return [{ ...need, action, arn: arnIn(said) ?? need.arn, always: true, why: words`because AWS asked for it` }];
 }
 
 const arnIn = ({ resource }: Said): string | null => (resource?.startsWith('arn:') ? resource : null);
 
-const listingOf = ({ target: { bucket } }: Facts): Need => ({
+const listingOf = ({ target: { bucket } }: Facts, partition: string): Need => ({
   action: 's3:ListBucket',
   on: 'bucket',
-  arn: bucketArn(bucket),
+  arn: `arn:${partition}:s3:::${bucket}`,
   always: false,
   why: words`to be told 404 and not 403 where there is no object`,
 });
 
+/** The operation that was called, where the action that AWS refused is one that it only needs beside. */
+function companion(said: Said | null): string | null {
+  const called = operationOf(said?.operation ?? '');
+  const [first, ...others] = called?.rows ?? [];
+  const isBeside = others.some(({ action }) => action === said?.action) && first?.action !== said?.action;
+  return isBeside && called !== null ? called.name : null;
+}
+
 /** As asked; else the action that AWS refused; else what the target is for. */
-function operationIn({ operation, target }: Question, said: Said | null): Operation {
+export function operationIn({ operation, target }: Question, said: Said | null): Operation {
   const names = [
     operation,
+    companion(said),
     refusedAction(said, target.key !== null),
     target.key === null ? 's3:ListBucket' : 's3:GetObject',
   ];
@@ -107,11 +125,13 @@ function refusedAction(said: Said | null, hasKey: boolean): string | null {
 }
 
 /** The way that refused calls of this principal came lately, if CloudTrail saw it. */
-function viaOf({ reads: { deniedCalls } }: Facts, { arn }: Principal): Via | null {
+function viaOf({ reads: { deniedCalls, vpcEndpoints } }: Facts, { arn }: Principal): Via | null {
   if (deniedCalls?.is !== 'known' || arn === null) return null;
   const call = deniedCalls.value.groups.find(({ who }) => who === arn);
   if (call === undefined || call.vpcEndpointId === null) return null;
-  return { vpcEndpointId: call.vpcEndpointId, vpcId: null, sourceIp: call.sourceIp };
+  const { vpcEndpointId, sourceIp } = call;
+  const endpoints = vpcEndpoints?.is === 'known' ? vpcEndpoints.value : [];
+  return { vpcEndpointId, vpcId: endpoints.find(({ id }) => id === vpcEndpointId)?.vpcId ?? null, sourceIp };
 }
 
 /** All sessions of one role count as one principal. */
@@ -119,7 +139,7 @@ function isOther(said: Said | null, asked: Principal | null): boolean {
   const named = said?.principal ? parsePrincipal(said.principal) : null;
   if (named === null || asked === null) return false;
   if (named.account !== asked.account) return true;
-  const role = (type: Principal['type']) => type === 'role' || type === 'assumed-role';
-  if (role(named.type) && role(asked.type)) return named.name !== asked.name;
+  const isRole = ({ type }: Principal) => type === 'role' || type === 'assumed-role';
+  if (isRole(named) && isRole(asked)) return named.name !== asked.name;
   return named.arn !== asked.arn;
 }

@@ -2,16 +2,21 @@ import type { Access, Cause } from '../../core/cause.ts';
 import type { Facts } from '../../core/facts.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { Question } from '../../core/question.ts';
+import { websiteCauses } from './causes/website.ts';
+import { asSaid } from './causes/as-said.ts';
 import { bucketCauses, objectCauses } from './causes/existence.ts';
 import { gateCauses } from './causes/gate-causes.ts';
+import { principalCauses } from './causes/nobody.ts';
 import { ordered, type Ranked } from './causes/order.ts';
 import { policyCauses } from './causes/policy-causes.ts';
 import { reconciled } from './causes/reconcile.ts';
 import { stateCauses } from './causes/state.ts';
 import { asksOf, type Asks } from './asks.ts';
 import type { Leg } from './legs/leg.ts';
-import { gateHidden } from './legs/gate-hidden.ts';
+import { hiddenOf } from './legs/hidden-of.ts';
 import { legOf } from './legs/legs-of.ts';
+import { presenceHidden } from './legs/object-hidden.ts';
+import { stateHidden } from './legs/state-hidden.ts';
 import type { Hidden, Side } from './legs/sides.ts';
 
 /** Everything that bears on one request, and what comes out. */
@@ -32,25 +37,33 @@ export function explain(facts: Facts, question: Question, principal: Principal, 
   const legs = asks.needs.map((need, nth) => legOf(facts, need, nth === 0, asks));
   const listing = asks.listing === null ? null : legOf(facts, asks.listing, false, asks);
   const ranked = [...rankedOf(legs, facts), ...beside(facts, asks, listing)];
-  const hidden = distinct([...legs, ...(listing ? [listing] : [])].flatMap((leg) => hiddenOf(leg, facts)));
-  const ours = ordered(ranked);
-  const seen = { causes: ours, hidden: hidden.map(({ layer }) => layer), otherPrincipal: asks.otherPrincipal };
+  // Whether the object may be listed only matters where it may be missing.
+  const asked = listing !== null && mayBeMissing(facts) ? [...legs, listing] : legs;
+  const hidden = distinct([...asked.flatMap((leg) => hiddenOf(leg, facts)), ...stateHidden(facts, asks)]);
+  const ours = [...websiteCauses(question, legs), ...ordered(ranked)];
+  const open = [...hidden.map(({ layer }) => layer), ...legs.flatMap(({ weighed }) => weighed.mayBlock)];
+  const seen = { causes: ours, hidden: open, otherPrincipal: asks.otherPrincipal };
   const causes = asks.said === null ? ours : reconciled(asks.said, { ...seen, doubted: doubted(facts, legs, asks) });
-  const decision = asSaid(decisionOf(facts, legs, ours), asks, causes);
+  const decision = asSaid(decisionOf(facts, legs, ours, hidden), asks.said, causes);
   return { asks, decision, causes, legs, hidden };
 }
 
+const mayBeMissing = (facts: Facts): boolean => facts.reads.object?.is === 'absent' || presenceHidden(facts) !== null;
+
 function rankedOf(legs: readonly Leg[], facts: Facts): readonly Ranked[] {
-  return legs.flatMap((leg) => {
-    const { best } = leg.weighed;
-    const refused = best.decision === 'explicit_deny';
-    const gates = gateCauses(leg, facts);
-    const all = [...policyCauses(leg).filter((cause) => !meantByAcl(cause, gates)), ...gates];
-    return all.map((one) => {
-      const cause = leg.need.always ? one : onlyPossible(one);
-      return { cause, explicit: refused && isExplicit(cause, leg), primary: leg.primary };
+  // Of a key that nobody could name there is nothing to say but that it is hidden.
+  return legs
+    .filter(({ need }) => need.always || need.arn !== null)
+    .flatMap((leg) => {
+      const { best } = leg.weighed;
+      const refused = best.decision === 'explicit_deny';
+      const gates = gateCauses(leg, facts);
+      const all = [...policyCauses(leg).filter((cause) => !meantByAcl(cause, gates)), ...gates];
+      return all.map((one) => {
+        const cause = leg.need.always ? one : onlyPossible(one);
+        return { cause, explicit: refused && isExplicit(cause, leg), primary: leg.primary };
+      });
     });
-  });
 }
 
 /** Nobody knows whether the request needs this action: there is nothing to mend yet. */
@@ -71,62 +84,41 @@ function isExplicit(cause: Cause, { weighed }: Leg): boolean {
 function beside(facts: Facts, asks: Asks, listing: Leg | null): readonly Ranked[] {
   const all = [
     ...bucketCauses(facts),
+    ...principalCauses(facts, asks),
     ...stateCauses(facts, asks),
-    ...(asks.reads ? objectCauses(facts, listing?.weighed ?? null) : []),
+    ...(listing === null ? [] : objectCauses(facts, listing.weighed)),
   ];
   return all.map((cause) => ({ cause, explicit: false, primary: true }));
 }
 
 /**
  * Every action must be allowed. One that is refused for certain decides; one that depends makes all of it depend, and so
- * does one that may not even be needed.
+ * does one that may not even be needed, or something that could not be looked at.
  */
-function decisionOf({ reads }: Facts, legs: readonly Leg[], causes: readonly Cause[]): Access['decision'] {
+function decisionOf(
+  { reads }: Facts,
+  legs: readonly Leg[],
+  causes: readonly Cause[],
+  hidden: readonly Hidden[],
+): Access['decision'] {
   if (reads.bucket?.is === 'absent') return 'implicit_deny';
   const sure = legs.filter(({ need }) => need.always).map(({ weighed }) => weighed.decision);
   if (sure.includes('explicit_deny')) return 'explicit_deny';
   if (sure.includes('implicit_deny')) return 'implicit_deny';
   const open = legs.some(({ weighed, endpoints }) => weighed.decision !== 'allow' || endpoints.length > 0);
   const state = causes.find((cause) => cause.certainty === 'certain' && refusesByState(cause));
-  if (state) return state.id === 'B06' ? 'implicit_deny' : 'explicit_deny';
-  return open ? 'depends' : 'allow';
+  if (state) return /^(?:A|B06)/.test(state.id) ? 'implicit_deny' : 'explicit_deny';
+  return open || hidden.length > 0 ? 'depends' : 'allow';
 }
 
 /** What refuses with 403 or 400 although every policy allows. */
-const refusesByState = ({ id }: Cause): boolean => /^(?:B06|D2[56]|F0[5678]|F1[89]|F20)$/.test(id);
+const refusesByState = ({ id }: Cause): boolean => /^(?:A01|A13|B06|D2[56]|F0[5678]|F1[89]|F20)$/.test(id);
 
 /** What would refuse it if nothing were assumed of the request: AWS saw the request itself. */
 function doubted(facts: Facts, legs: readonly Leg[], asks: Asks): readonly Cause[] {
   const doubtful = legs.map((leg) => legOf(facts, leg.need, leg.primary, { ...asks, doubting: true }));
   return ordered(rankedOf(doubtful, facts));
 }
-
-/** AWS has refused it, and says how: then it is not allowed, whatever we see. */
-function asSaid(decision: Access['decision'], { said }: Asks, causes: readonly Cause[]): Access['decision'] {
-  const [first] = causes;
-  const open = decision === 'allow' || decision === 'depends';
-  if (!open || first === undefined || said === null || /^(?:A16|C12|X0\d|B0[578])$/.test(first.id)) return decision;
-  if (said.effect !== null) return `${said.effect}_deny`;
-  return first.certainty === 'possible' ? 'depends' : kindOf(first);
-}
-
-/** How AWS would word it. */
-function kindOf({ id, layer, evidence }: Cause): 'explicit_deny' | 'implicit_deny' {
-  const forbids = evidence.some(
-    ({ saw }) => typeof saw === 'object' && saw !== null && 'effect' in saw && saw.effect === 'Deny',
-  );
-  return forbids ||
-    id === 'D07' ||
-    ['state', 'object_lock', 'encryption_type', 's3_block_public_access'].includes(layer)
-    ? 'explicit_deny'
-    : 'implicit_deny';
-}
-
-/** Documents that could not be read, and gates of which it can't be told whether they refuse. */
-const hiddenOf = (leg: Leg, facts: Facts): readonly Hidden[] => [
-  ...leg.hidden,
-  ...leg.weighed.mayBlock.flatMap((layer) => gateHidden(layer, facts)),
-];
 
 function distinct(hidden: readonly Hidden[]): readonly Hidden[] {
   const key = ({ layer, because }: Hidden) => JSON.stringify([layer, because]);

@@ -8,15 +8,19 @@ import { askedWords } from '../../core/parse-question.ts';
 import type { FindingsSection, Report, Section, TimelineSection, Verdict } from '../../core/report.ts';
 import type { Subject } from '../../core/subject.ts';
 import { code, words } from '../../core/words.ts';
-import { errorOf, principalOf } from './asks.ts';
+import { errorOf, operationIn, principalOf } from './asks.ts';
 import { checks } from './checks/index.ts';
+import type { Said } from './error-text/fitting.ts';
 import { type Explained, explain } from './explain.ts';
 import { operationAsked } from './operations/asked.ts';
 import { notLookedAt } from './not-looked-at.ts';
 import { policyTable } from './policy-table.ts';
 import { accessOf, accessOfAll, hiddenUnknowns } from './report/access-of.ts';
-import { actionsTable, assumedTable, causeSections, refusingAll, viewpointsTable } from './report/sections.ts';
+import { causeSections, refusingAll } from './report/cause-sections.ts';
 import { opinions } from './report/opinions.ts';
+import { refusedLately } from './report/refused-lately.ts';
+import { saidSection } from './report/said.ts';
+import { actionsTable, assumed, viewpointsTable } from './report/sections.ts';
 import { accessVerdict, denialForAll } from './report/verdict.ts';
 import { settingsTable } from './settings-table.ts';
 import { verdictOf } from './verdict.ts';
@@ -82,16 +86,23 @@ function ofSomebody(facts: Facts, asked: Question, principal: Principal): Report
     sections: [
       ...noteOf(explained),
       ...causeSections(explained),
-      actionsTable(explained),
-      ...assumedTable(explained),
-      ...opinions(facts, explained),
+      ...assumed(explained),
+      ...refusedLately(facts),
       ...changes(facts),
+      actionsTable(explained),
+      ...opinions(facts, explained),
       ...part('Also seen on the bucket', found, ['fail'], true),
       ...shown(facts),
     ],
     unknowns: hiddenUnknowns(explained),
     access: accessOf(explained),
   };
+}
+
+/** An error that names nobody decides nothing by itself: what it says is shown. */
+function pastedWords(asked: Question): readonly Section[] {
+  const said = errorOf(asked);
+  return said === null || said.cause === null ? [] : [saidSection(said)];
 }
 
 /** What the person should know about the name of the operation that they used. */
@@ -101,17 +112,19 @@ const noteOf = ({ asks: { operation } }: Explained): readonly Section[] =>
 function ofNobody(facts: Facts, asked: Question): Report {
   const found = judged(facts);
   const views = facts.reads.bucket?.is === 'absent' ? [] : viewpoints(facts, asked);
-  const access = views.length === 0 ? withoutBucket(facts, asked) : accessOfAll(views);
+  const access = views.length === 0 ? withoutBucket(facts, asked) : accessOfAll(views, errorOf(asked));
   const verdict = verdictOf(facts, found);
-  // A check that names a problem does so in plainer words.
-  const byAll = access.decision !== 'depends' && verdict.is !== 'problem';
+  // A check that names a problem does so in plainer words; but AWS's own words come first.
+  const byAll = saysMore(asked, access) || (access.decision !== 'depends' && verdict.is !== 'problem');
   return {
     ...head(facts, asked, byAll ? denialForAll(access) : verdict),
     sections: [
       ...part('What is wrong', found, ['fail'], false),
       ...(byAll ? refusingAll(access) : []),
+      ...pastedWords(asked),
       ...part('What could not be judged', found, ['unknown'], false),
       ...(views.length === 0 ? [] : [viewpointsTable(views)]),
+      ...refusedLately(facts),
       ...changes(facts),
       ...shown(facts),
       ...part('Checked, and not in the way', found, ['pass', 'not applicable'], true),
@@ -120,6 +133,10 @@ function ofNobody(facts: Facts, asked: Question): Report {
     access,
   };
 }
+
+/** Whether a pasted error tells the cause, and not only that something was refused. */
+const saysMore = ({ error }: Question, { causes: [first] }: Access): boolean =>
+  error !== null && first !== undefined && !/^X0\d$/.test(first.id);
 
 /** Where there is no bucket, that is the answer whoever asks. */
 const withoutBucket = (facts: Facts, asked: Question) => accessOf(explain(facts, asked, anonymous));
@@ -163,7 +180,10 @@ function part(
 
 /** The newest five changes to the bucket: most incidents begin with one. */
 function changes(facts: Facts): readonly TimelineSection[] {
-  const events = valueOf(facts, 'recentChanges') ?? [];
+  const refusedElsewhere = refusedLately(facts).length > 0;
+  const events = (valueOf(facts, 'recentChanges') ?? []).filter(
+    ({ errorCode }) => errorCode === null || !refusedElsewhere,
+  );
   if (events.length === 0) return [];
   return [
     {
@@ -179,8 +199,18 @@ function changes(facts: Facts): readonly TimelineSection[] {
 }
 
 /** What was asked for and could not be read: each with the permission that would show it. */
-const blind = (facts: Facts): readonly Unknown[] =>
-  facts.reads.bucket?.is === 'absent' ? [] : unseen(facts, wanted(facts.target.key !== null));
+function blind(facts: Facts): readonly Unknown[] {
+  if (facts.reads.bucket?.is === 'absent') return [];
+  const names = wanted(facts.target.key !== null).filter((name) => isMissed(name, facts));
+  return unseen(facts, names);
+}
+
+/** Where no access point is asked about none is read, and a second opinion that AWS does not have hides nothing. */
+function isMissed(name: FactName, { target, reads }: Facts): boolean {
+  if (name === 'accessPoint') return target.accessPoint !== null;
+  if (name === 'simulation' || name === 'publicCheck') return reads[name]?.is === 'denied';
+  return true;
+}
 
 /** About whom and what is asked, for whoever reads the facts. */
 export function subjectOf(asked: Question): Subject {
@@ -189,10 +219,17 @@ export function subjectOf(asked: Question): Subject {
   const key = said?.resource?.startsWith('arn:') && said.resource.includes(':key/') ? said.resource : null;
   return {
     principal: principal === null ? null : (principal.arn ?? principal.service ?? 'anonymous'),
-    action: asked.operation ?? (asked.target.key === null ? 's3:ListBucket' : 's3:GetObject'),
+    action: actionOf(asked, said),
     endpoint: null,
     keyArn: key,
   };
+}
+
+/** The first action that the operation needs, as policies and the simulator spell it: `s3:GetObject` for HeadObject. */
+function actionOf(asked: Question, said: Said | null): string | null {
+  const [row] = operationIn(asked, said).rows;
+  if (row === undefined) return null;
+  return asked.target.versionId === null ? row.action : (row.versioned ?? row.action);
 }
 
 /** Refuses a question about an action or operation that does not exist, before anything is read for it. */

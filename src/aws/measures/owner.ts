@@ -22,51 +22,55 @@ export const owner: Reading<'owner'> = {
   anywhere: true,
 
   async read(aws, target, sofar, _subject, meanwhile = alone(sofar)) {
-    const [own, ...others] = await Promise.all([
+    const lists = await Promise.all([
       ownList(aws, target, meanwhile),
       ...aws.readAccounts
         .filter((account) => account !== target.account)
         .map((account) => listOf(aws, target, account)),
     ]);
-    const all = [own, ...others];
-    const found = all.find((fact) => fact.is === 'known' && fact.value.account !== null);
-    if (found !== undefined) return found;
+    const known = lists.flatMap((list) => (list.is === 'known' ? [list.value] : []));
+    const canonicalIds = Object.fromEntries(known.flatMap(({ account, id }) => (id === null ? [] : [[account, id]])));
+    const found = known.find(({ isTheirs }) => isTheirs);
+    if (found !== undefined) return valueOf(found.account, found.id, canonicalIds);
     if (target.account !== null && isExpected(await meanwhile.fact('bucket')))
-      return known({ account: target.account, canonicalId: null });
+      return valueOf(target.account, null, canonicalIds);
     // Whoever could not be asked may be the owner.
-    return all.find(({ is }) => is !== 'known') ?? own;
+    return lists.find((list): list is Unlisted => list.is !== 'known') ?? valueOf(null, null, canonicalIds);
   },
 };
 
+type Unlisted = Exclude<Fact<List>, { readonly is: 'known' }>;
+
+const valueOf = (account: string | null, canonicalId: string | null, canonicalIds: Owner['canonicalIds']) =>
+  known({ account, canonicalId, canonicalIds });
+
 const isExpected = (bucket: Reads['bucket']): boolean => bucket?.is === 'known' && bucket.value.expectedOwner === true;
 
-async function ownList(aws: AwsClients, target: Target, meanwhile: Meanwhile): Promise<Fact<Owner>> {
+/** What one account says of itself and of the bucket. */
+interface List {
+  readonly account: string;
+  readonly id: string | null;
+  readonly isTheirs: boolean;
+}
+
+async function ownList(aws: AwsClients, target: Target, meanwhile: Meanwhile): Promise<Fact<List>> {
   const [list, caller] = await Promise.all([listed(aws, target), meanwhile.fact('caller')]);
-  if (list.is !== 'known' || list.value === null) return ownerOf(list, '');
-  if (caller?.is !== 'known') return caller ?? known({ account: null, canonicalId: null });
-  return ownerOf(list, caller.value.account);
-}
-
-async function listOf(aws: AwsClients, target: Target, account: string): Promise<Fact<Owner>> {
-  return ownerOf(await listed(aws.of(account) ?? aws, target), account);
-}
-
-function ownerOf(list: Fact<Listed | null>, account: string): Fact<Owner> {
   if (list.is !== 'known') return list;
-  if (list.value === null) return known({ account: null, canonicalId: null });
-  return known({ account, canonicalId: list.value.canonicalId });
+  if (caller?.is === 'known') return known({ ...list.value, account: caller.value.account });
+  return list.value.isTheirs && caller ? caller : known({ ...list.value, account: 'our own', id: null });
 }
 
-interface Listed {
-  readonly canonicalId: string | null;
+async function listOf(aws: AwsClients, target: Target, account: string): Promise<Fact<List>> {
+  const list = await listed(aws.of(account) ?? aws, target);
+  return list.is === 'known' ? known({ ...list.value, account }) : list;
 }
 
-/** Null: the bucket is not among those of this account. */
-const listed = ({ s3: client }: AwsClients, { bucket }: Target): Promise<Fact<Listed | null>> =>
-  factOf<{ readonly it: Listed | null }>(ask, async () => {
+const listed = ({ s3: client }: AwsClients, { bucket }: Target): Promise<Fact<Omit<List, 'account'>>> =>
+  factOf(ask, async () => {
+    let id: string | null = null;
     for await (const page of paginateListBuckets({ client, pageSize: 1_000 }, { Prefix: bucket })) {
-      const canonicalId = required(page.Owner, 'Owner').ID ?? null;
-      if ((page.Buckets ?? []).some(({ Name }) => Name === bucket)) return { it: { canonicalId } };
+      id = required(page.Owner, 'Owner').ID ?? null;
+      if ((page.Buckets ?? []).some(({ Name }) => Name === bucket)) return { id, isTheirs: true };
     }
-    return { it: null };
-  }).then((fact) => (fact.is === 'known' ? known(fact.value.it) : fact));
+    return { id, isTheirs: false };
+  });

@@ -29,10 +29,11 @@ export const session: Reading<'session'> = {
     if (clients.is !== 'known') return clients;
     const events = await factOf(lookupAsk, () => lookup(clients.value, 'EventName', 'AssumeRole', 1));
     if (events.is !== 'known') return events;
-    const found = events.value.find((event) => arnOf(event) === principal);
-    return found === undefined
-      ? failed('error', 'CloudTrail shows no AssumeRole of this session among the latest')
-      : factOf(lookupAsk, () => Promise.resolve(sessionOf(found)));
+    const [found, ...others] = events.value.filter((event) => arnOf(event) === principal);
+    if (found === undefined) return failed('error', 'CloudTrail shows no AssumeRole of this session among the latest');
+    if (others.some((other) => limitsOf(other) !== limitsOf(found)))
+      return failed('error', 'CloudTrail shows several sessions of this name, with policies that differ');
+    return factOf(lookupAsk, () => Promise.resolve(sessionOf(found)));
   },
 };
 
@@ -47,6 +48,12 @@ interface Detail {
 }
 
 const detailOf = ({ CloudTrailEvent: text }: Event): Detail => JSON.parse(text ?? '{}') as Detail;
+
+/** The policies that a session was made with: those who share a name need not share them. */
+function limitsOf(event: Event): string {
+  const { policy = null, policyArns = [] } = detailOf(event).requestParameters ?? {};
+  return JSON.stringify([policy, policyArns]);
+}
 
 const arnOf = (event: Event): string | null => detailOf(event).responseElements?.assumedRoleUser?.arn ?? null;
 

@@ -5,6 +5,11 @@ const Some = z
   .array(Named)
   .nullish()
   .transform((list) => list ?? []);
+/** Where there is room for one policy an empty list says "none" too. */
+const One = z
+  .union([Named, z.tuple([])])
+  .nullish()
+  .transform((one) => (Array.isArray(one) ? null : one));
 const Levels = z
   .array(z.object({ level: z.string().default(''), policies: Some }))
   .nullish()
@@ -83,8 +88,8 @@ export const AuthorizeCase = z.object({
     identity: Some,
     permissionsBoundary: Some,
     session: Some,
-    resource: Named.nullish(),
-    accessPoint: Named.nullish(),
+    resource: One,
+    accessPoint: One,
     scp: Levels,
     rcp: Levels,
     vpcEndpoint: Some,

@@ -47,10 +47,41 @@ export function aclGives(asked: Asked, about: Circumstances, s3: S3Facts): Stren
   const isBucket = asked.action in onBucket;
   const permission = isBucket ? onBucket[asked.action] : onObject[asked.action];
   if (permission === undefined || !mayDelete(asked, about, s3)) return null;
-  const acl = isBucket ? s3.bucketAcl : s3.objectAcl;
+  return inAcl(isBucket ? s3.bucketAcl : s3.objectAcl, permission, asked, about, s3);
+}
+
+function inAcl(
+  acl: S3Facts['bucketAcl'],
+  permission: AclGrant['permission'],
+  asked: Asked,
+  about: Circumstances,
+  s3: S3Facts,
+): Strength | null {
   if (acl === 'unknown') return asked.outlook === 'best' ? 'everyone' : null;
   const ignored = s3.ignorePublicAcls === 'unknown' ? asked.outlook === 'worst' : s3.ignorePublicAcls;
-  return strongestOf(acl ?? [], permission, asked.caller, ignored);
+  const found = strongestOf(acl ?? [], permission, asked.caller, ignored);
+  return found ?? (mayBeMeant(acl ?? [], permission, asked, about, s3) ? 'account' : null);
+}
+
+/**
+ * Where nobody told the caller's canonical id, a grant to an id that is not the bucket owner's may be meant for it. In a
+ * case, ids that are not there are absent, and nothing is hoped for.
+ */
+function mayBeMeant(
+  acl: readonly AclGrant[],
+  permission: AclGrant['permission'],
+  { caller, outlook }: Asked,
+  { owner }: Circumstances,
+  { bucketOwnersId }: S3Facts,
+): boolean {
+  const stranger = caller.account !== null && caller.account !== owner && caller.canonicalId === null;
+  if (outlook === 'worst' || bucketOwnersId === undefined || !stranger) return false;
+  return acl.some(
+    ({ grantee, permission: given }) =>
+      (given === permission || given === 'FULL_CONTROL') &&
+      'canonicalId' in grantee &&
+      grantee.canonicalId !== bucketOwnersId,
+  );
 }
 
 /** Deleting is only for the owner of the bucket, or of the object; a version only for the bucket's. */

@@ -10,6 +10,8 @@ export interface S3Facts {
   readonly objectOwnership: Maybe<ObjectOwnership | null>;
   /** The account that owns the object; null: the bucket's owner does, or there is no object yet. */
   readonly objectOwner: Maybe<string | null>;
+  /** The canonical user id of the bucket's owner; not given where no one asks for it. */
+  readonly bucketOwnersId?: Maybe<string | null>;
   /** Null: not given. Every ACL gives its owner everything by default. */
   readonly bucketAcl: Maybe<readonly AclGrant[] | null>;
   readonly objectAcl: Maybe<readonly AclGrant[] | null>;

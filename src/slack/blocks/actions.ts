@@ -22,14 +22,14 @@ export function actions(report: Report, id: string, showing: Showing): readonly 
 }
 
 function more(report: Report, id: string, showing: Showing): readonly Button[] {
-  if (showing === 'all') return [button(actionIds.showLess, 'Show fewer checks', id, 'Show fewer checks')];
-  return report.sections.some(hides) ? [button(actionIds.showAll, 'Show all checks', id, 'Show all checks')] : [];
+  if (showing === 'all') return [button(actionIds.showLess, 'Show less', id, 'Show less')];
+  return report.sections.some(hides) ? [button(actionIds.showAll, 'Show everything', id, 'Show everything')] : [];
 }
 
 /** Whether showing everything would show more of this section. */
 function hides(section: Section): boolean {
   if (section.is === 'findings') return section.folded && section.findings.length > 0;
-  return section.is === 'table' && section.folded;
+  return (section.is === 'table' || section.is === 'causes') && section.folded;
 }
 
 const button = (action_id: string, label: string, value: string, spoken: string): Button => ({

@@ -1,15 +1,19 @@
 import type { DiffSection } from '../../core/report.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { limits } from '../limits.ts';
-import type { Piece } from './block.ts';
+import type { Block, Piece } from './block.ts';
 import { counted } from './counted.ts';
 import { cutCounting } from './cut.ts';
 import { richText } from './rich.ts';
 import { smallType } from './small-type.ts';
 import { titled } from './titled.ts';
 
+export const diff = ({ title, lines }: DiffSection): readonly Piece[] => [
+  { what: 'comparison', count: 1, blocks: [titled(title), ...compared(lines)] },
+];
+
 /** Before and after, line by line. Lines that don't fit are counted. */
-export function diff({ title, lines }: DiffSection): readonly Piece[] {
+export function compared(lines: DiffSection['lines']): readonly Block[] {
   const shown: string[] = [];
   let room: number = limits.diff;
   for (const { sign, text } of lines) {
@@ -24,5 +28,5 @@ export function diff({ title, lines }: DiffSection): readonly Piece[] {
     elements: [{ type: 'text', text: shown.join('\n') || 'No change' }],
   });
   const missing = rest > 0 ? [smallType([`${counted(rest, 'more line')} of this comparison left out`])] : [];
-  return [{ what: 'comparison', count: 1, blocks: [titled(title), body, ...missing] }];
+  return [body, ...missing];
 }

@@ -1,5 +1,6 @@
 import type { RichTextSection } from '@slack/types';
-import type { Evidence, Finding, Outcome } from '../../core/finding.ts';
+import { evidenceLine } from '../../core/evidence-line.ts';
+import type { Finding, Outcome } from '../../core/finding.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { code, listed, plain } from '../../core/words.ts';
 import type { Block } from './block.ts';
@@ -21,7 +22,8 @@ const signs = {
 export function fullFinding(finding: Finding, isSaid: boolean): readonly Block[] {
   const { outcome } = finding;
   const next = outcome.is === 'fail' ? [line(bold('What to do: '), ...prose(outcome.next))] : [];
-  const evidence = 'evidence' in outcome && outcome.evidence.length > 0 ? [smallType(outcome.evidence.map(seen))] : [];
+  const evidence =
+    'evidence' in outcome && outcome.evidence.length > 0 ? [smallType(outcome.evidence.map(evidenceLine))] : [];
   const because = isSaid ? [] : [line(...prose(outcome.because))];
   return [richText(head(finding), ...because, ...next), ...evidence];
 }
@@ -50,8 +52,4 @@ function permissions(outcome: Outcome) {
   if (outcome.is !== 'unknown') return [];
   const needs = outcome.needs.filter((action) => !plain(outcome.because).includes(action));
   return needs.length === 0 ? [] : [said('. Needs '), ...prose(listed(needs.map(code)), 300)];
-}
-
-function seen({ call, saw }: Evidence): string {
-  return `${call}: ${JSON.stringify(saw) ?? 'nothing'}`;
 }

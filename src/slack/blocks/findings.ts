@@ -4,8 +4,8 @@ import { limits } from '../limits.ts';
 import type { Piece, Showing } from './block.ts';
 import { counted } from './counted.ts';
 import { briefFinding, fullFinding } from './finding.ts';
+import { foldedLine } from './folded-lines.ts';
 import { bullets, richText } from './rich.ts';
-import { smallType } from './small-type.ts';
 import { titled } from './titled.ts';
 
 /**
@@ -18,10 +18,7 @@ export function findings(section: FindingsSection, showing: Showing, said: strin
   return [{ what: 'heading', count: 1, blocks: [titled(section.title)] }, ...listed(section.findings, said)];
 }
 
-function folded({ title, findings: all }: FindingsSection): Piece {
-  const counts = tallied(all);
-  return { what: 'line', count: 1, blocks: [smallType([`${title}: ${counts}`])] };
-}
+const folded = ({ title, findings: all }: FindingsSection): Piece => foldedLine(`${title}: ${tallied(all)}`);
 
 /** «2 checks failed, 1 check could not be done, 9 checks passed». */
 function tallied(all: readonly Finding[]): string {

@@ -25,7 +25,8 @@ export function home(commands: readonly Asks[]): HomeView {
 const ways = [
   words`In any channel: ${code(`${names.command} diagnose cooper-media videos/intro.mp4`)}. Only you see the answer.`,
   words`In a thread, where slash commands don't work: mention Cooper, ${code('@Cooper diagnose cooper-media')}.`,
-  words`On a message with an error: its menu, then «Diagnose this S3 error».`,
+  words`On a message with an error: its menu, then «Diagnose this S3 error». Cooper asks with the error itself.`,
+  words`Say who is refused, and what: ${code(`${names.command} diagnose cooper-media videos/intro.mp4 as arn:aws:iam::111122223333:role/web for s3:GetObject`)}.`,
   words`Here in the Messages tab, without any prefix: ${code('diagnose s3://cooper-media/videos/intro.mp4')}.`,
 ] as const;
 

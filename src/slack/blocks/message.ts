@@ -1,8 +1,9 @@
-import type { Report, Section } from '../../core/report.ts';
+import { isDetail, type Report, type Section } from '../../core/report.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { type Words, plain, words } from '../../core/words.ts';
 import { limits } from '../limits.ts';
 import { actions } from './actions.ts';
+import { causes } from './causes.ts';
 import type { Block, Message, Piece, Showing } from './block.ts';
 import { cut } from './cut.ts';
 import { chart } from './chart.ts';
@@ -11,6 +12,7 @@ import { diff } from './diff.ts';
 import { escaped } from './escape.ts';
 import { findings } from './findings.ts';
 import { fit } from './fit.ts';
+import { gathered } from './folded-lines.ts';
 import { bold, bullets, emoji, line, prose, richText, said } from './rich.ts';
 import { table } from './table.ts';
 import { terminalCommand } from './terminal-command.ts';
@@ -30,7 +32,9 @@ export function message(report: Report, { id, showing }: { id: string; showing: 
   const said = escaped(`${verdictWord(report.verdict)}${plain(report.verdict.text)}`.trim(), limits.fallbackText);
   return {
     text: said === '' ? 'Cooper' : said,
-    blocks: fit([...pieces, ...moreOffers(report)], actions(report, id, showing), (left) => leftOut(report, left)),
+    blocks: fit([...gathered(pieces), ...moreOffers(report)], actions(report, id, showing), (left) =>
+      leftOut(report, left),
+    ),
   };
 }
 
@@ -44,8 +48,6 @@ function body(report: Report, showing: Showing): readonly Piece[] {
   );
   return [...pieces.slice(0, first).flat(), ...unknowns(report.unknowns), ...pieces.slice(first).flat()];
 }
-
-const isDetail = (section: Section): boolean => (section.is === 'findings' ? section.folded : section.is !== 'text');
 
 /** How much of what a message may hold only so much of is this section's. */
 interface Share {
@@ -72,6 +74,8 @@ function sectionPieces(section: Section, { showing, said, drawn, tableRoom }: Wa
   switch (section.is) {
     case 'text':
       return text(section);
+    case 'causes':
+      return causes(section, showing, said);
     case 'findings':
       return findings(section, showing, said);
     case 'table':

@@ -5,6 +5,7 @@ import { limits } from '../limits.ts';
 import type { Piece, Showing } from './block.ts';
 import { counted } from './counted.ts';
 import { cut } from './cut.ts';
+import { foldedLine } from './folded-lines.ts';
 import { line, richText, said, bold } from './rich.ts';
 import { smallType } from './small-type.ts';
 
@@ -18,11 +19,7 @@ export function table(section: TableSection, room: number, showing: Showing): re
   return section.folded && showing === 'brief' ? [folded(section)] : whole(section, room);
 }
 
-const folded = ({ title, rows }: TableSection): Piece => ({
-  what: 'line',
-  count: 1,
-  blocks: [smallType([`${visibleLine(title)}: ${counted(rows.length, 'row')}`])],
-});
+const folded = ({ title, rows }: TableSection): Piece => foldedLine(`${title}: ${counted(rows.length, 'row')}`);
 
 /**
  * A table that the reader can sort and page. Slack takes 100 rows of 20 columns, and `room` characters are this

@@ -13,9 +13,9 @@ const signs = {
 const bolded = (word: string) => (word === '' ? [] : [bold(word)]);
 
 /** With a colon and a space behind it; empty where nothing was judged. */
-export const verdictWord = (verdict: Verdict): string => signs[verdict.is].word;
+export const verdictWord = ({ is, word }: Verdict): string => (word === undefined ? signs[is].word : `${word}: `);
 
 /** The line that somebody reads first, and at 3 a.m. perhaps alone. */
 export function verdict(of: Verdict): RichTextBlock {
-  return richText(line(emoji(signs[of.is].icon), said(' '), ...bolded(signs[of.is].word), ...prose(of.text, 1_500)));
+  return richText(line(emoji(signs[of.is].icon), said(' '), ...bolded(verdictWord(of)), ...prose(of.text, 1_500)));
 }

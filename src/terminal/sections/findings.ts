@@ -1,3 +1,4 @@
+import { evidenceLine } from '../../core/evidence-line.ts';
 import type { Finding, Outcome } from '../../core/finding.ts';
 import type { FindingsSection } from '../../core/report.ts';
 import { visibleLine } from '../../core/visible.ts';
@@ -42,12 +43,8 @@ function missing(outcome: Outcome): string {
 }
 
 function evidence(look: Look, { evidence: seen }: Extract<Outcome, { is: 'fail' }>): readonly string[] {
-  return seen.map(({ call, saw }) =>
-    hanging(
-      look,
-      `    ${paint(look, 'dim', 'saw')} `,
-      paint(look, 'dim', `${call} → ${visibleLine(JSON.stringify(saw) ?? 'nothing')}`),
-    ),
+  return seen.map((one) =>
+    hanging(look, `    ${paint(look, 'dim', 'saw')} `, paint(look, 'dim', visibleLine(evidenceLine(one)))),
   );
 }
 

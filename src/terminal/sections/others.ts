@@ -9,9 +9,12 @@ export function textLines(look: Look, { text }: TextSection): readonly string[] 
 
 const colors = { '+': 'green', '-': 'red', ' ': 'dim' } as const;
 
-export function diffLines(look: Look, { lines }: DiffSection): readonly string[] {
+export const diffLines = (look: Look, { lines }: DiffSection): readonly string[] => changed(look, '  ', lines);
+
+/** What goes and what comes, indented. */
+export function changed(look: Look, indent: string, lines: DiffSection['lines']): readonly string[] {
   return lines.map(({ sign, text }) =>
-    hanging(look, paint(look, colors[sign], `  ${sign} `), paint(look, colors[sign], visibleLine(text))),
+    hanging(look, paint(look, colors[sign], `${indent}${sign} `), paint(look, colors[sign], visibleLine(text))),
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { absent, denied, type Fact, failed, known } from '../../../src/core/fact.ts';
-import type { FactName, Facts, FactValues, ObjectRead } from '../../../src/core/facts.ts';
+import type { FactName, Facts, FactValues, ObjectRead, Reads } from '../../../src/core/facts.ts';
 import type { PublicAccessBlock } from '../../../src/core/settings.ts';
 import {
   bucketFacts,
@@ -90,12 +90,22 @@ const states = fc.record(
   ),
 );
 
+/** Whether the owner is the expected one is a question only where one is expected. */
+function withOwner(
+  reads: Readonly<Record<string, unknown>>,
+  account: string | null,
+): Readonly<Record<string, unknown>> {
+  const { bucket } = reads as Reads;
+  if (account !== null || bucket?.is !== 'known') return reads;
+  return { ...reads, bucket: known({ ...bucket.value, expectedOwner: null }) };
+}
+
 /** Facts of every kind: any of them known, absent, denied, failed or never read. */
 export const anyFacts: fc.Arbitrary<Facts> = fc
   .tuple(states, fc.boolean(), fc.constantFrom(null, '111122223333'), fc.constantFrom(null, 'v1'))
   .map(([reads, hasKey, account, versionId]) => {
     const facts = hasKey ? objectFacts({}, { account, versionId }) : bucketFacts({}, { account });
-    const all = Object.entries({ ...facts.reads, ...reads }).filter(
+    const all = Object.entries({ ...facts.reads, ...withOwner(reads, account) }).filter(
       ([name, fact]) => fact !== undefined && (hasKey || !name.startsWith('object')),
     );
     return { ...facts, reads: Object.fromEntries(all) };

@@ -42,12 +42,21 @@ describe('the owner of a bucket', () => {
   it('is our account when it lists the bucket', async () => {
     expect(await ownerOf('logs')).toEqual({
       is: 'known',
-      value: { account: ours, canonicalId: canonicalId(ours) },
+      value: { account: ours, canonicalId: canonicalId(ours), canonicalIds: { [ours]: canonicalId(ours) } },
     });
   });
 
   it('is somebody else when nobody whom we can ask lists it', async () => {
-    expect(await ownerOf('theirs')).toEqual({ is: 'known', value: { account: null, canonicalId: null } });
+    expect(await ownerOf('theirs')).toEqual({
+      is: 'known',
+      value: { account: null, canonicalId: null, canonicalIds: { [ours]: canonicalId(ours) } },
+    });
+  });
+
+  it('comes with the canonical ids of all accounts that can be asked', async () => {
+    expect(await ownerOf('logs', [partner])).toMatchObject({
+      value: { canonicalIds: { [ours]: canonicalId(ours), [partner]: canonicalId(partner) } },
+    });
   });
 
   it('is the account that lists it by its read role', async () => {

@@ -29,14 +29,14 @@ describe("the account's public access block (F9)", () => {
   });
 
   it('is of the account that lists the bucket as its own, in one call', async () => {
-    const owner = known({ account: '444455556666', canonicalId: null });
+    const owner = known({ account: '444455556666', canonicalId: null, canonicalIds: {} });
     const { fact, control } = await read(() => block, null, { ...unlisted, owner });
     expect(fact).toEqual(known(value));
     expect(control.map(({ headers }) => headers['x-amz-account-id'])).toEqual(['444455556666']);
   });
 
   it("is not known where the bucket is somebody else's", async () => {
-    const owner = known({ account: null, canonicalId: null });
+    const owner = known({ account: null, canonicalId: null, canonicalIds: {} });
     expect((await read(() => block, null, { ...unlisted, owner })).fact).toMatchObject({ is: 'failed' });
   });
 

@@ -27,6 +27,26 @@ it('a document that AWS would reject is answered with that', () => {
   });
 });
 
+it.each(['resource', 'accessPoint', 'identity', 'scp'])(
+  'an empty list and null both say that there is no %s policy',
+  (kind) => {
+    const one = (none: unknown) =>
+      say(
+        JSON.stringify({
+          op: 'authorize',
+          request: {
+            principal: { type: 'root', arn: 'arn:aws:iam::111122223333:root', account: '111122223333' },
+            action: 's3:GetObject',
+            resource: { arn: 'arn:aws:s3:::bucket/key', account: '111122223333' },
+          },
+          policies: { [kind]: none },
+        }),
+      );
+    expect(one([])).toMatchObject({ decision: 'allow', answered: true });
+    expect(one([])).toEqual(one(null));
+  },
+);
+
 describe("S3's own settings", () => {
   it('that ask for nothing change nothing', () => {
     const s3 = { requestPayer: 'BucketOwner', bucketAcl: null, objectAcl: null, blockedEncryptionTypes: [] };

@@ -1,20 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { awsFor, type AwsFor } from '../../../src/aws/clients.ts';
 import { ask } from '../../../src/commands/ask.ts';
 import { plain } from '../../../src/core/words.ts';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/server.ts';
+import { caskworks, cooperRole } from '../../../src/sandbox/world/accounts.ts';
 import { cooperCredentials } from '../../../src/sandbox/world/cooper.ts';
 import { seedWorld } from '../../../src/sandbox/world/index.ts';
 
-/** The rows of the README's table: bucket, what is wrong, the question, the answer. */
-const rows = readFileSync('README.md', 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('| cooper-'))
-  .map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')))
-  .map(([, bucket = '', wrong = '', asked = '', says = '']) => ({ bucket, wrong, asked, says }));
+/** The cells of a README's table, row by row, by the first words of its header. */
+function table(header: string): readonly (readonly string[])[] {
+  const lines = readFileSync('README.md', 'utf8').split('\n');
+  const from = lines.findIndex((line) => line.startsWith(`| ${header}`)) + 2;
+  const until = lines.findIndex((line, nth) => nth > from && !line.startsWith('|'));
+  return lines.slice(from, until).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
+}
 
+const rows = table('bucket ').map(([bucket = '', wrong = '', asked = '', says = '']) => ({
+  bucket,
+  wrong,
+  asked,
+  says,
+}));
+const kinds = table('kind of answer').map(([kind = '', asked = '', says = '']) => ({ kind, asked, says }));
+
+const PolicyFile = z.object({ Statement: z.array(z.object({ Action: z.array(z.string()) })) });
 const log = pino({ level: 'silent' });
 let local: LocalAws;
 let aws: AwsFor;
@@ -36,6 +53,26 @@ describe("the sandbox's world", () => {
   it.each(rows)('$bucket: $wrong', async ({ asked, says }) => {
     const { verdict } = await ask({ aws, now: () => new Date(), log }, `diagnose ${asked}`);
     expect(plain(verdict.text)).toContain(says);
+  });
+
+  it.each(kinds)('can be asked for an answer that is: $kind', async ({ asked, says }) => {
+    const { verdict } = await ask({ aws, now: () => new Date(), log }, `diagnose ${asked}`);
+    expect(`${verdict.word}: ${plain(verdict.text)}`).toContain(says);
+  });
+
+  it('has an answer of each kind', () => {
+    expect(kinds.length).toBeGreaterThanOrEqual(12);
+    for (const word of ['Allowed', 'Denied', 'It depends'])
+      expect(kinds.some(({ says }) => says.startsWith(word))).toBe(true);
+  });
+
+  it("lets Cooper's role do what the published policy of a diagnosis says", () => {
+    const published = PolicyFile.parse(JSON.parse(readFileSync('docs/read-policy-diagnose.json', 'utf8')));
+    const inline = local.state.iam.accounts.get(caskworks)?.roles.get(cooperRole)?.inline.get('ReadForDiagnosis');
+    const ours = PolicyFile.parse(JSON.parse(inline ?? '{}')).Statement.flatMap(({ Action }) => Action);
+    const allows = (action: string) =>
+      ours.some((one) => one === action || (one.endsWith('*') && action.startsWith(one.slice(0, -1))));
+    expect(published.Statement.flatMap(({ Action }) => Action).filter((action) => !allows(action))).toEqual([]);
   });
 
   it('gives nothing to requests without credentials but what is public', async () => {

@@ -42,7 +42,7 @@ it('shows a failed check with what to do and with what AWS answered', () => {
   const of = shown({ sections: [{ is: 'findings', title: 'Causes', folded: false, findings: [finding(failed)] }] });
   expect(readable(of)).toContain('Not true: The policy is private (high)');
   expect(readable(of)).toContain('What to do: Turn on Block Public Access.');
-  expect(readable(of)).toContain('GetBucketPolicyStatus: {"IsPublic":true}');
+  expect(readable(of)).toContain('GetBucketPolicyStatus · IsPublic: true');
 });
 
 it('says what could not be seen and which permission would show it, before the details', () => {
@@ -68,16 +68,16 @@ it('folds a table into a line that names it, and shows it when asked', () => {
   ] as const;
   expect(readable(shown({ sections }))).toContain('Setting up: 2 rows');
   expect(typed(shown({ sections }).blocks, 'data_table')).toEqual([]);
-  expect(labels(shown({ sections }))).toContain('Show all checks');
+  expect(labels(shown({ sections }))).toContain('Show everything');
   expect(typed(shown({ sections }, 'all').blocks, 'data_table')).toHaveLength(1);
 });
 
 it('folds details into one line that counts them, and shows them when asked', () => {
   expect(readable(shown({ sections: [folded(9)] }))).toContain('Everything else: 9 checks passed');
-  expect(labels(shown({ sections: [folded(9)] }))).toEqual(['Check again', 'Show all checks']);
+  expect(labels(shown({ sections: [folded(9)] }))).toEqual(['Check again', 'Show everything']);
   const all = shown({ sections: [folded(9)] }, 'all');
   expect(readable(all)).toContain('Check 8');
-  expect(labels(all)).toEqual(['Check again', 'Show fewer checks']);
+  expect(labels(all)).toEqual(['Check again', 'Show less']);
 });
 
 it('counts what could not be checked apart from what passed', () => {

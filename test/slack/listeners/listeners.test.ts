@@ -96,11 +96,11 @@ it.each([
   expect(calls).toEqual([]);
 });
 
-it('diagnoses what a message names, in its thread', async () => {
+it('diagnoses what a message says, with the error itself, in its thread', async () => {
   const ask = asking();
   const { send, calls, order } = workspace({ ask });
   await send(onMessage({ text: 'fatal: <s3://cooper-media/videos/intro.mp4> AccessDenied', thread_ts: '9.1' }));
-  expect(askedFor(ask)).toEqual(['diagnose cooper-media videos/intro.mp4']);
+  expect(askedFor(ask)).toEqual(['diagnose because "fatal: s3://cooper-media/videos/intro.mp4 AccessDenied"']);
   expect(order[0]).toBe('ack');
   expect(calls[0]).toMatchObject({
     method: 'chat.postEphemeral',
@@ -108,11 +108,11 @@ it('diagnoses what a message names, in its thread', async () => {
   });
 });
 
-it("finds the target in another app's attachments", async () => {
+it("reads another app's attachments", async () => {
   const ask = asking();
   const { send } = workspace({ ask });
   await send(onMessage({ text: '', attachments: [{ fields: [{ value: 'arn:aws:s3:::cooper-media' }] }] }));
-  expect(askedFor(ask)).toEqual(['diagnose cooper-media']);
+  expect(askedFor(ask)).toEqual(['diagnose because "arn:aws:s3:::cooper-media"']);
 });
 
 it('answers on a message by the response_url where Cooper is not a member', async () => {
@@ -121,13 +121,13 @@ it('answers on a message by the response_url where Cooper is not a member', asyn
   expect(calls.map(({ method }) => method)).toEqual(['chat.postEphemeral', 'response_url']);
 });
 
-it('says kindly when a message names no target, with an example', async () => {
+it('asks with a message without the secrets in it, and warns of them', async () => {
   const ask = asking();
   const { send, calls } = workspace({ ask });
-  await send(onMessage({ text: 'it is broken <!channel>' }));
-  expect(ask).not.toHaveBeenCalled();
-  expect(String(calls[0]?.args['text'])).toContain('names no S3 bucket');
-  expect(String(calls[0]?.args['text'])).toContain('/s3 diagnose cooper-media videos/intro.mp4');
+  await send(onMessage({ text: 's3://cooper-media InvalidAccessKeyId AKIAABCDEFGHIJKLMNOP' }));
+  expect(askedFor(ask).join()).not.toContain('AKIAABC');
+  const said = typed(calls[0]?.args['blocks'], 'text').map(({ text }) => text);
+  expect(said.join('')).toContain('That message holds an access key id.');
 });
 
 it('warns of a presigned URL in a message, and never repeats its signature', async () => {

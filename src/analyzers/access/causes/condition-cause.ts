@@ -36,10 +36,7 @@ const table: readonly Row[] = [
   [/^s3:(?:x-amz-acl|x-amz-grant-.*)$/, always('D15')],
   [/^s3:(?:signatureage|authtype|signatureversion|x-amz-content-sha256)$/, always('A12')],
   [/^(?:aws:resourcetag\/|s3:buckettag\/)/, always('D28')],
-  [
-    /^(?:aws:(?:principaltag|requesttag)\/|s3:(?:existingobjecttag|requestobjecttag)\/|aws:tagkeys$|s3:requestobjecttagkeys$)/,
-    always('C11'),
-  ],
+  [/^(?:aws:principaltag\/|s3:existingobjecttag\/)/, always('C11')],
   [/^aws:requestedregion$/, always('E10')],
   [/^(?:s3:resourceaccount|aws:resourceaccount|aws:resourceorgid|aws:resourceorgpaths)$/, always('E14')],
   [/^s3:(?:dataaccesspoint(?:arn|account)|accesspointnetworkorigin)$/, always('D06')],

@@ -33,14 +33,6 @@ type Make = (leg: Leg, facts: Facts, certainty: Certainty) => Cause;
 const gates: Partial<Record<Layer, Make>> = {
   s3_block_public_access: blockPublicAccess,
   ownership: foreignOrDisabled,
-  kms: (_leg, { reads }, certainty) =>
-    causeOf('F09', {
-      certainty,
-      because: words`No grant of the key covers this request`,
-      evidence: [
-        { call: 'ListGrants', saw: { grants: reads.kmsGrants?.is === 'known' ? reads.kmsGrants.value.length : null } },
-      ],
-    }),
   requester_pays: (_leg, _facts, certainty) =>
     causeOf('D22', {
       certainty: certainty === 'certain' ? 'likely' : certainty,
@@ -94,15 +86,21 @@ function blockPublicAccess(leg: Leg, facts: Facts, certainty: Certainty): Cause 
     return writing(facts, 'D16', 'BlockPublicAcls', certainty);
   const { id, level, evidence } = restrictedBy(facts, 'RestrictPublicBuckets');
   const { whose, statements } = publicPart(leg.policies);
-  const which = statements.length === 1 ? `statement ${statements[0]}` : `statements ${statements.join(', ')}`;
   return causeOf(id, {
     certainty,
-    because: words`${code('RestrictPublicBuckets')} is on for ${level}, and ${which} of the ${whose} policy makes it public`,
+    because: words`${code('RestrictPublicBuckets')} is on for ${level}, and ${whatIsPublic(whose, statements)}`,
     evidence: [...evidence, { call: 'GetBucketPolicy', saw: { publicStatements: statements } }],
   });
 }
 
 const writesAcl = /acl$|^s3:createbucket$/;
+
+/** S3 may call a policy public where we see no statement that makes it so. */
+function whatIsPublic(whose: string, statements: readonly number[]): string {
+  if (statements.length === 0) return `S3 calls the ${whose} policy public`;
+  const which = statements.length === 1 ? 'statement' : 'statements';
+  return `${which} ${statements.join(', ')} of the ${whose} policy ${statements.length === 1 ? 'makes' : 'make'} it public`;
+}
 
 /** Whose policy is public, and by which statements. */
 function publicPart({ resource, accessPoint }: Leg['policies']) {

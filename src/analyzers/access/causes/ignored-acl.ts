@@ -1,7 +1,7 @@
 import type { Cause, Certainty } from '../../../core/cause.ts';
 import type { Facts } from '../../../core/facts.ts';
 import { code, listed, words } from '../../../core/words.ts';
-import { effective } from '../effective-block.ts';
+import { blockInForce } from '../legs/block-in-force.ts';
 import type { Leg } from '../legs/leg.ts';
 import { publicGrants } from '../public-acl.ts';
 import { causeOf } from './cause-of.ts';
@@ -12,7 +12,7 @@ import { causeOf } from './cause-of.ts';
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function ignoredAcl(leg: Leg, facts: Facts, certainty: Certainty): readonly Cause[] {
-  if (aclsOff(facts) || effective(facts, 'IgnorePublicAcls').is !== 'on') return [];
+  if (aclsOff(facts) || blockInForce(facts, 'IgnorePublicAcls') !== true) return [];
   const ofObject = leg.need.on === 'object';
   const acl = ofObject ? facts.reads.objectAcl : facts.reads.acl;
   const grants = acl?.is === 'known' ? publicGrants(acl.value) : [];

@@ -1,6 +1,4 @@
-import type { Cause, CauseLayer, Certainty } from '../../../core/cause.ts';
-
-const certainties: readonly Certainty[] = ['certain', 'likely', 'possible'];
+import { type Cause, type CauseLayer, certainties } from '../../../core/cause.ts';
 
 /** What is decided before any policy stands first; what only shows once access is allowed stands last. */
 const layers: readonly CauseLayer[] = [

@@ -25,28 +25,28 @@ function certainly(leg: Leg, layer: PolicyLayer): readonly Cause[] {
   return [silent(leg, layer, silenceCause(nearMisses(leg, layer, 'best'), leg, layer))];
 }
 
-/** Only what a statement that was read could do; a layer that could not be read is told elsewhere. */
+/**
+ * What a statement that was read could do; or the silence of a layer that was read whole, which another layer may make up
+ * for that was not. A layer that could not be read is told elsewhere.
+ */
 function possibly(leg: Leg, layer: PolicyLayer): readonly Cause[] {
   const against = denies(leg, layer, 'worst');
+  if (against.length > 0) return against.map((told) => denied(leg, layer, told, 'possible'));
   const open = toldBy(leg, layer, 'worst').filter(
     ({ reason }) => reason.effect === 'Allow' && reason.because?.why === 'unknown value',
   );
-  return [
-    ...against.map((told) => denied(leg, layer, told, 'possible')),
-    ...(against.length === 0 && open.length > 0
-      ? [{ ...silent(leg, layer, silenceCause(open, leg, layer)), certainty: 'possible' as const }]
-      : []),
-  ];
+  if (open.length > 0) return [unsure(silent(leg, layer, silenceCause(open, leg, layer)), 'possible')];
+  // A gate of the same layer, or something that could not be read, is told elsewhere.
+  const byGate = leg.weighed.worst.gates.some((gate) => gate.layer === layer && gate.refuses !== false);
+  if (byGate || leg.hidden.some((one) => one.layer === layer)) return [];
+  return [unsure(silent(leg, layer, silenceCause(nearMisses(leg, layer, 'worst'), leg, layer)), 'likely')];
 }
 
+const unsure = (cause: Cause, certainty: Certainty): Cause => ({ ...cause, certainty, patch: null });
+
 function throughEndpoint(leg: Leg, id: string): readonly Cause[] {
-  const { blockedBy, mayBlock } = leg.weighed;
-  const refuses = blockedBy.includes('vpc_endpoint');
-  const found = refuses
-    ? certainly(leg, 'vpc_endpoint')
-    : mayBlock.includes('vpc_endpoint')
-      ? possibly(leg, 'vpc_endpoint')
-      : [];
+  const refuses = leg.weighed.blockedBy.includes('vpc_endpoint');
+  const found = refuses ? certainly(leg, 'vpc_endpoint') : possibly(leg, 'vpc_endpoint');
   return found.map((cause) => ({
     ...cause,
     certainty: 'possible',
@@ -116,7 +116,9 @@ function nearly(told: Told, leg: Leg): Words {
       return words`; ${place} would, but ${code(key)} must be ${operator} ${code(wanted.join(', '))}, and ${seenOf(leg, key)}`;
     }
     case 'Resource':
-      return words`; ${place} is about another resource`;
+      return because.why === 'unknown value'
+        ? words`; ${place} may be about another resource`
+        : words`; ${place} is about another resource`;
     case 'Principal':
       return words`; ${place} names somebody else`;
     case undefined:

@@ -4,6 +4,7 @@ import { rowOf } from '../catalogue/index.ts';
 import { causesOf } from '../error-text/causes-of.ts';
 import type { Said } from '../error-text/fitting.ts';
 import type { PolicyType } from '../error-text/types.ts';
+import { forbids } from './as-said.ts';
 import { causeOf } from './cause-of.ts';
 
 export interface Seen {
@@ -49,15 +50,33 @@ const isVague = (id: string): boolean => /^X0[1-3]$/.test(id);
 
 /** Those of ours that fit AWS's words, before the others; if none does, AWS's words themselves. */
 function agreeing(said: Said, seen: Seen, fits: readonly string[]): readonly Cause[] {
-  const confirmed = seen.causes.filter(({ id }) => fits.includes(id)).toSorted((a, b) => fit(b, said) - fit(a, said));
-  const others = seen.causes.filter(({ id }) => !fits.includes(id));
-  if (confirmed.length > 0) return [...confirmed.map((one) => confirm(one, said)), ...others];
-  const doubted = seen.doubted.filter((one) => fits.includes(one.id) && isIn(one, said));
-  if (doubted.length > 0) return [...doubted.map((one) => confirm(one, said)), ...others];
+  const agrees = (one: Cause) => fits.includes(one.id) || isMeant(one, said);
+  const confirmed = seen.causes.filter(agrees).toSorted((a, b) => fit(b, said) - fit(a, said));
+  const others = seen.causes.filter((one) => !agrees(one));
+  if (confirmed.length > 0) return [...confirm(confirmed, said), ...others];
+  const doubted = seen.doubted.filter((one) => fits.includes(one.id) && isIn(one, said)).toSorted(lastTls);
+  if (doubted.length > 0) return [...confirm(doubted, said), ...others];
   const told = asTold(said);
-  const contradicted = !isFinal(told.id) && !seen.hidden.includes(told.layer) && !seen.otherPrincipal;
+  const contradicted = !isFinal(told.id) && isSeenWhole(told.layer, seen) && !seen.otherPrincipal;
   return contradicted ? [drifted(said), { ...told, certainty: 'possible' }, ...others] : [told, ...others];
 }
+
+/**
+ * Whether everything in a layer was seen, and lets the request pass. A session's policies may belong to another session
+ * of the same name, and the endpoint that a request used is nowhere but in the request.
+ */
+const isSeenWhole = (layer: CauseLayer, { hidden }: Seen): boolean =>
+  !hidden.includes(layer) && layer !== 'session' && layer !== 'vpc_endpoint';
+
+/** Of the layer that AWS names, and forbidding or silent as AWS says: whatever stands behind it, that is what is meant. */
+const isMeant = ({ layer, certainty, evidence }: Cause, { policyType, effect }: Said): boolean =>
+  policyType !== null &&
+  certainty !== 'possible' &&
+  layer === layerOf[policyType] &&
+  (effect === 'explicit') === evidence.some(forbids);
+
+/** Clients use TLS unless they are told not to: that they do not is the last to be believed. */
+const lastTls = (a: Cause, b: Cause): number => Number(a.id === 'E07') - Number(b.id === 'E07');
 
 /** AWS names the layer, where it names one. */
 const isIn = ({ layer }: Cause, { policyType }: Said): boolean => policyType === null || layer === layerOf[policyType];
@@ -66,9 +85,20 @@ const isIn = ({ layer }: Cause, { policyType }: Said): boolean => policyType ===
 const fit = ({ certainty, action }: Cause, said: Said): number =>
   (certainty === 'certain' ? 1 : 0) + (action !== null && action === said.action ? 2 : 0);
 
-/** AWS names the layer: what we saw there is what it means, if it is the only thing. */
-function confirm(cause: Cause, said: Said): Cause {
-  return { ...cause, certainty: 'certain', evidence: [...cause.evidence, evidenceOf(said)] };
+/**
+ * AWS names the layer, and perhaps the action: what we saw there is what it means, if it is the only thing. Of several
+ * that are open, one at least refuses, and which one nobody can tell.
+ */
+function confirm(all: readonly Cause[], said: Said): readonly Cause[] {
+  const named = all.filter(({ action }) => action !== null && action === said.action);
+  const meant = named.length > 0 ? named : all;
+  const surest = meant.length === 1 ? 'certain' : 'likely';
+  const settled = meant.length > 1 && meant.some(({ certainty }) => certainty === 'certain');
+  return all.map((one) => ({
+    ...one,
+    certainty: one.certainty === 'certain' || settled || !meant.includes(one) ? one.certainty : surest,
+    evidence: [...one.evidence, evidenceOf(said)],
+  }));
 }
 
 /** AWS denied and does not say why: ours are as sure as the best of them. */
@@ -77,7 +107,9 @@ function vague(said: Said, { causes, doubted }: Seen): readonly Cause[] {
   if (only && causes.length === 1)
     return [{ ...only, certainty: only.certainty === 'possible' ? 'likely' : only.certainty }];
   if (causes.length > 0) return causes;
-  if (doubted.length > 0) return doubted.map((cause) => ({ ...cause, certainty: 'likely' }));
+  // Gates that have words of their own would have used them.
+  const silent = doubted.filter(({ id }) => !/^(?:D14|D16|D18|D23|D27)$/.test(id)).toSorted(lastTls);
+  if (silent.length > 0) return silent.map((cause) => ({ ...cause, certainty: 'likely' }));
   return [asTold(said)];
 }
 
@@ -99,10 +131,12 @@ const layerOf: Readonly<Record<PolicyType, CauseLayer>> = {
 /** The cause as AWS's words tell it. */
 function asTold(said: Said): Cause {
   const { cause, policyType, policyArn } = said;
-  const arn = policyArn === null ? '' : words`, in ${code(policyArn)}`;
-  return causeOf(cause ?? 'X02', {
+  const id = cause ?? 'X02';
+  const { title } = rowOf(id);
+  const arn = policyArn === null ? '' : words`, naming ${code(policyArn)}`;
+  return causeOf(id, {
     certainty: 'certain',
-    because: words`AWS says so in the error${arn}`,
+    because: isVague(id) ? [title] : words`${title}: AWS says so in the error${arn}`,
     evidence: [evidenceOf(said)],
     ...(policyType !== null && { layer: layerOf[policyType] }),
   });

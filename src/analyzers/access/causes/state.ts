@@ -4,9 +4,9 @@ import type { Principal } from '../../../core/principal.ts';
 import { code, words } from '../../../core/words.ts';
 import { causeOf } from './cause-of.ts';
 
+/** What is asked for, as far as states go. */
 export interface Doing {
-  /** `null`: nobody was named. */
-  readonly principal: Principal | null;
+  readonly principal: Principal;
   /** The first action that the operation needs, in small letters. */
   readonly action: string;
   /** Whether it reads the contents of the object. */
@@ -43,8 +43,8 @@ function ofObject({ reads: { object } }: Facts, { reads, principal }: Doing): re
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html: requests for these must be signed with V4. */
-function unsigned({ encryption, kmsKeyId }: ObjectHead, principal: Principal | null): readonly Cause[] {
-  if (principal?.type !== 'anonymous' || !encryption?.startsWith('aws:kms')) return [];
+function unsigned({ encryption, kmsKeyId }: ObjectHead, { type }: Principal): readonly Cause[] {
+  if (type !== 'anonymous' || !encryption?.startsWith('aws:kms')) return [];
   return [
     causeOf('F18', {
       certainty: 'certain',
@@ -56,7 +56,7 @@ function unsigned({ encryption, kmsKeyId }: ObjectHead, principal: Principal | n
 
 function ofKey({ reads }: Facts, { keyArn, principal }: Doing): readonly Cause[] {
   const { kmsKey } = reads;
-  if (keyArn === null) return [];
+  if (keyArn === null || isOther(keyArn, reads)) return [];
   if (kmsKey?.is === 'absent')
     return [
       causeOf('F08', {
@@ -68,12 +68,20 @@ function ofKey({ reads }: Facts, { keyArn, principal }: Doing): readonly Cause[]
   return kmsKey?.is === 'known' ? [...unusable(kmsKey.value), ...notShared(kmsKey.value, principal)] : [];
 }
 
+/** What was read is the key that the object is under now, and what is written will be under another. */
+function isOther(keyArn: string, { kmsKey, object }: Facts['reads']): boolean {
+  if (kmsKey?.is === 'known') return kmsKey.value.arn !== keyArn;
+  const head = object?.is === 'known' && 'head' in object.value ? object.value.head : null;
+  return head !== null && head.kmsKeyId !== null && head.kmsKeyId !== keyArn;
+}
+
+const byState: Readonly<Record<string, string>> = { Disabled: 'F06', Unavailable: 'F19' };
+
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
 function unusable({ arn, state, deletionDate }: KmsKey): readonly Cause[] {
   if (state === 'Enabled') return [];
-  const id = state === 'Disabled' ? 'F06' : state === 'Unavailable' ? 'F19' : 'F07';
   return [
-    causeOf(id, {
+    causeOf(byState[state] ?? 'F07', {
       certainty: 'certain',
       because: words`The key ${code(arn)} is ${code(state)}`,
       evidence: [{ call: 'DescribeKey', saw: { state, deletionDate } }],
@@ -82,8 +90,8 @@ function unusable({ arn, state, deletionDate }: KmsKey): readonly Cause[] {
 }
 
 /** The policy of a key that AWS manages cannot be changed: it serves its own account only (KMS developer guide, «AWS managed keys»). */
-function notShared({ arn, manager, account }: KmsKey, principal: Principal | null): readonly Cause[] {
-  if (manager !== 'AWS' || principal === null || principal.account === null || principal.account === account) return [];
+function notShared({ arn, manager, account }: KmsKey, principal: Principal): readonly Cause[] {
+  if (manager !== 'AWS' || principal.account === null || principal.account === account) return [];
   return [
     causeOf('F05', {
       certainty: 'certain',
@@ -93,7 +101,7 @@ function notShared({ arn, manager, account }: KmsKey, principal: Principal | nul
   ];
 }
 
-const needsMfa = ['s3:deleteobjectversion', 's3:putbucketversioning'];
+export const needsMfa: readonly string[] = ['s3:deleteobjectversion', 's3:putbucketversioning'];
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html */
 function mfaDelete({ reads: { versioning } }: Facts, { action }: Doing): readonly Cause[] {

@@ -25,7 +25,7 @@ export const lockedOut: Check = {
     refusedByPolicy(facts) ??
     judge(facts, ['policy'], ({ policy }) => {
       if (policy === null) return pass(words`There is no bucket policy`);
-      const lock = statementsOf(policy).find((one) => locks(one, facts.target.bucket));
+      const lock = statementsOf(policy).find((one) => locksOut(one, facts.target.bucket));
       if (!lock) return pass(words`No statement denies everybody everything`);
       const evidence = [{ call: 'GetBucketPolicy', saw: lock.statement }];
       return fail(words`The bucket policy's ${code(nameOf(lock))} denies everybody everything`, wayOut, evidence);
@@ -33,7 +33,7 @@ export const lockedOut: Check = {
 };
 
 /** A Deny on objects alone locks nobody out: the policy can still be mended by whoever could write it before. */
-const locks = (one: Statement, bucket: string): boolean =>
+export const locksOut = (one: Statement, bucket: string): boolean =>
   one.effect === 'Deny' &&
   one.statement.Principal !== undefined &&
   toEverybody(one) &&

@@ -4,6 +4,8 @@ import type { ErrorText } from './types.ts';
 export interface Said extends ErrorText {
   readonly code: string | null;
   readonly status: number | null;
+  /** The operation that was called: `CopyObject`. */
+  readonly operation?: string | null;
 }
 
 /** Causes that a text leaves open, as ids with spaces between; always, or only where `when` says so. */

@@ -24,7 +24,7 @@ export const parseErrorText = (input: ErrorInput): ErrorText => judged(rawOf(inp
 /** The same with the code and the status that were pasted, as `causesOf` takes it. */
 export function saidIn(input: ErrorInput): Said {
   const raw = rawOf(input);
-  return { ...judged(raw), code: raw.code, status: raw.status };
+  return { ...judged(raw), code: raw.code, status: raw.status, operation: raw.operation };
 }
 
 function judged(raw: Raw): ErrorText {

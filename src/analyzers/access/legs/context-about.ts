@@ -1,9 +1,11 @@
 import type { Fact } from '../../../core/fact.ts';
 import type { Facts } from '../../../core/facts.ts';
+import type { Identity } from '../../../core/identity.ts';
 import type { Principal } from '../../../core/principal.ts';
 import type { Tag } from '../../../core/settings.ts';
 import { bucketArn, objectArn } from '../../../core/target.ts';
 import type { ContextAbout, Organization, Via } from '../context/types.ts';
+import { identityOf } from './identity-of.ts';
 import { levelsOver } from './organization-side.ts';
 
 export interface Asking {
@@ -17,16 +19,17 @@ export interface Asking {
 /** What the facts tell of the request's condition keys; `unknown` for what was not read. */
 export function contextAbout(facts: Facts, { principal, owner, via, headers }: Asking): ContextAbout {
   const { reads, target } = facts;
+  const identity = identityOf(facts, principal);
   return {
     now: facts.at,
     region: reads.bucket?.is === 'known' ? reads.bucket.value.region : null,
     partition: partitionOf(principal, facts),
     bucketTags: of(reads.tagging, ({ TagSet }) => TagSet, null),
     abac: of(reads.abac, ({ Status }) => Status === 'Enabled', false),
-    objectTags: target.key === null ? null : of(reads.objectTags, (tags) => tags, null),
-    roleArn: reads.identity?.is === 'known' && reads.identity.value.type === 'role' ? reads.identity.value.arn : null,
-    principalTags: principalTags(facts, principal),
-    principalUniqueId: reads.identity?.is === 'known' ? reads.identity.value.uniqueId : null,
+    objectTags: objectTagsOf(facts),
+    roleArn: identity?.is === 'known' && identity.value.type === 'role' ? identity.value.arn : null,
+    principalTags: principalTags(identity, principal),
+    principalUniqueId: identity?.is === 'known' ? identity.value.uniqueId : null,
     principalOrganization: organizationOf(facts, principal.account),
     resourceOrganization: organizationOf(facts, owner),
     encryptionContext: encryptionContext(facts) ?? 'unknown',
@@ -42,10 +45,15 @@ function of<T, Out>(fact: Fact<T> | undefined, known: (value: T) => Out, absent:
   return fact?.is === 'absent' ? absent : 'unknown';
 }
 
-const partitionOf = ({ arn }: Principal, { reads: { caller } }: Facts): string =>
+export const partitionOf = ({ arn }: Principal, { reads: { caller } }: Facts): string =>
   (arn ?? (caller?.is === 'known' ? caller.value.arn : '')).split(':')[1] || 'aws';
 
-function principalTags({ reads: { identity } }: Facts, { type }: Principal): readonly Tag[] | 'unknown' {
+/** An object that is not there has none. */
+function objectTagsOf({ target, reads: { object, objectTags } }: Facts): readonly Tag[] | null | 'unknown' {
+  return target.key === null || object?.is === 'absent' ? null : of(objectTags, (tags) => tags, null);
+}
+
+function principalTags(identity: Fact<Identity> | undefined, { type }: Principal): readonly Tag[] | 'unknown' {
   if (!['user', 'role', 'assumed-role'].includes(type)) return [];
   return of(identity, ({ tags }) => tags, []);
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../../../core/facts.ts';
 import type { Policies } from '../../../policy/policies.ts';
 import { publicStatements } from '../../../policy/public.ts';
-import { effective } from '../effective-block.ts';
+import { blockInForce } from './block-in-force.ts';
 
 type Maybe = boolean | 'unknown';
 
@@ -10,19 +10,10 @@ type Maybe = boolean | 'unknown';
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function cutOff(facts: Facts, { resource, accessPoint }: Pick<Policies, 'resource' | 'accessPoint'>): Maybe {
-  const restricts = isRestricted(facts);
+  const restricts = blockInForce(facts, 'RestrictPublicBuckets');
   const isPublic = either(bucketIsPublic(facts, resource), pointIsPublic(facts, accessPoint ?? null));
   if (restricts === false || isPublic === false) return false;
   return restricts === true && isPublic === true ? true : 'unknown';
-}
-
-function isRestricted(facts: Facts): Maybe {
-  const { organizationBlock, accessPoint } = facts.reads;
-  const imposed = organizationBlock?.is === 'known' && organizationBlock.value.publicAccessBlock === 'all';
-  const byPoint = accessPoint?.is === 'known' && accessPoint.value.block.RestrictPublicBuckets;
-  const { is } = effective(facts, 'RestrictPublicBuckets');
-  if (imposed || byPoint || is === 'on') return true;
-  return is === 'off' ? false : 'unknown';
 }
 
 /** S3's own word, where it could be read. */

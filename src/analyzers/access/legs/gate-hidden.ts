@@ -17,7 +17,11 @@ const ofObjects: Partial<Record<Layer, FactName>> = { acl: 'objectAcl', ownershi
 
 /** Why nobody can tell what a gate says; empty where everything that it rests on was read. */
 export function gateHidden(layer: Layer, facts: Facts): readonly Hidden[] {
+  if (layer === 'acl' && aclsAreDisabled(facts)) return [];
   const extra = facts.target.key === null ? undefined : ofObjects[layer];
   const names = [...(restsOn[layer] ?? []), ...(extra ? [extra] : [])];
-  return unseen(facts, names).map(({ because, needs }) => ({ layer, because, needs }));
+  return unseen(facts, names).map(({ because, needs, why }) => ({ layer, because, needs, failed: why === 'failed' }));
 }
+
+const aclsAreDisabled = ({ reads: { ownershipControls } }: Facts): boolean =>
+  ownershipControls?.is === 'known' && ownershipControls.value.ObjectOwnership === 'BucketOwnerEnforced';

@@ -6,7 +6,7 @@ import type { PolicyDocument } from '../../../core/settings.ts';
 import { code, listed, words } from '../../../core/words.ts';
 import type { Layer } from '../../../policy/decision.ts';
 import { hiddenBy } from './hidden-fact.ts';
-import { both, nothing, placed, type Side } from './sides.ts';
+import { both, type Hidden, nothing, placed, type Side } from './sides.ts';
 
 const call = 'GetAccountAuthorizationDetails';
 
@@ -72,15 +72,20 @@ function one(layer: Layer, what: string, { arn, shared, document }: Held): Side 
 function ofSession({ reads }: Facts, { type, session, name }: Principal): Side {
   if (type !== 'assumed-role' && type !== 'federated-user') return nothing;
   const who = session ?? name ?? '';
-  if (reads.session?.is !== 'known') {
-    const because = words`whether the session ${code(who)} was made with a policy of its own could not be seen in CloudTrail`;
-    return unreadable(['session'], because);
-  }
+  if (reads.session?.is !== 'known') return { documents: [], hidden: [unseenSession(who, reads.session)] };
   const { policy, policyArns } = reads.session.value;
   const more = policyArns.length === 0 ? nothing : unreadable(['session'], managed(who, policyArns));
   if (policy === null) return more;
   const place = { level: null, what: `the policy of the session ${who}`, call: 'LookupEvents AssumeRole', arn: null };
   return both(more, placed({ ...place, layer: 'session', shared: false, document: policy, use: 'session' }));
+}
+
+/** That CloudTrail shows no such session is an answer, too. */
+function unseenSession(who: string, fact: Fact<unknown> | undefined): Hidden {
+  const isAnswer = fact?.is === 'failed' && fact.why === 'error';
+  const unread = isAnswer ? null : hiddenBy('session', `how the session ${who} was made`, fact);
+  const because = words`whether the session ${code(who)} was made with a policy of its own could not be seen in CloudTrail`;
+  return unread ?? { layer: 'session', because, needs: [] };
 }
 
 const managed = (who: string, arns: readonly string[]) =>

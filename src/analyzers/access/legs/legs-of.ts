@@ -14,17 +14,20 @@ import { callerOf } from './caller.ts';
 import { cutOff } from './cut-off.ts';
 import { contextAbout, encryptionContext } from './context-about.ts';
 import { defaultKeyOf } from './needs-about.ts';
+import { isGone } from './gone.ts';
 import { identitySide } from './identity-side.ts';
 import { keyFacts } from './key-facts.ts';
 import type { Leg } from './leg.ts';
-import { organizationSide } from './organization-side.ts';
-import { isOwn, ownerOf } from './owner.ts';
+import { callersOrganization, organizationSide } from './organization-side.ts';
+import { isOwn, isOwnKey, ownerOf } from './owner.ts';
 import { policiesOf, unreadOf } from './policies-of.ts';
 import { accessPointSide, bucketSide, endpointHidden, endpointSides, keySide } from './resource-side.ts';
 import { s3Facts } from './s3-facts.ts';
 import { ofSession } from './session-context.ts';
-import { ofStranger } from './stranger-context.ts';
+import { ofAddress, ofSomebody, ofStranger } from './stranger-context.ts';
 import { both, nothing, type Side } from './sides.ts';
+import { aboutKeyOf, unknownKey } from './unknown-key.ts';
+import { aboutUnnamed, unknownSource } from './unnamed.ts';
 
 /** Who asks, and what is known of the way the request goes. */
 export interface Asking {
@@ -35,6 +38,8 @@ export interface Asking {
   readonly identity?: Side;
   /** Whether the operation reads what is in an object. */
   readonly reads: boolean;
+  /** The address goes without TLS. */
+  readonly withoutTls?: boolean;
   /** Take what is only assumed of the request as unknown. */
   readonly doubting?: boolean;
 }
@@ -44,22 +49,19 @@ export function legOf(facts: Facts, need: Need, primary: boolean, asking: Asking
   const { principal } = asking;
   const isKey = need.action.startsWith('kms:');
   const owner = isKey ? accountInArn(need.arn ?? '') : ownerOf(facts);
-  const side = both(
-    organizationSide(facts, principal, owner),
-    asking.identity ?? identitySide(facts, principal),
-    isKey ? keySide(facts, need.arn) : bucketsSide(facts, asking),
-  );
+  const side = sideOf(facts, need, asking, owner);
   const context = contextIn(facts, need, asking, owner);
   const asked = askedOf(facts, need, principal, context.valueOf);
-  const policies = policiesOf(side, facts, principal, owner);
+  const policies = aboutKeyOf(need, policiesOf(side, facts, principal, owner));
   const about = isKey ? aboutKey(facts, side, owner) : aboutBucket(facts, side, asking, policies, owner);
-  const own = isKey ? owner === principal.account : isOwn(facts, principal);
-  const endpoints = isKey || isKnownWay(asking) ? [] : refusingEndpoints(facts, asked, policies, about);
+  const own = isKey ? isOwnKey(owner, principal) : isOwn(facts, principal);
+  const endpoints =
+    isKey || isKnownWay(asking) ? [] : refusingEndpoints(facts, need, asked, policies, about, principal);
   return {
     need,
     primary,
     reads: asking.reads,
-    patchable: isSomebody(asking),
+    patchable: isSomebody(facts, asking),
     bucket: facts.target.bucket,
     defaultKey: defaultKeyOf(facts),
     principal,
@@ -75,7 +77,21 @@ export function legOf(facts: Facts, need: Need, primary: boolean, asking: Asking
   };
 }
 
-const isSomebody = ({ identity, doubting }: Asking): boolean => identity === undefined && doubting !== true;
+/** Everything that has a say, as far as it could be read. */
+function sideOf(facts: Facts, need: Need, asking: Asking, owner: string | null): Side {
+  const { action, arn, on } = need;
+  const { principal } = asking;
+  const callers = asking.identity ?? identitySide(facts, principal);
+  if (!action.startsWith('kms:')) {
+    const buckets = on === 'source object' && arn === null ? unknownSource : bucketsSide(facts, asking);
+    return aboutUnnamed(need, facts, principal, both(organizationSide(facts, principal, owner), callers, buckets));
+  }
+  if (arn === null) return both(callersOrganization(facts, principal), callers, unknownKey(facts, asking.reads));
+  return both(organizationSide(facts, principal, owner), callers, keySide(facts, arn));
+}
+
+const isSomebody = (facts: Facts, { identity, doubting, principal }: Asking): boolean =>
+  identity === undefined && doubting !== true && !isGone(facts, principal);
 
 const bucketsSide = (facts: Facts, asking: Asking): Side =>
   both(bucketSide(facts), accessPointSide(facts), endpointOf(facts, asking));
@@ -92,11 +108,14 @@ function endpointOf(facts: Facts, { via, principal }: Asking): Side {
 /** Endpoints that would refuse it, each asked by itself: the request may come through one of them. */
 function refusingEndpoints(
   facts: Facts,
+  need: Need,
   asked: Leg['asked'],
   policies: Policies,
   about: Circumstances,
+  principal: Principal,
 ): Leg['endpoints'] {
-  return endpointSides(facts, null).flatMap(({ id, documents }) => {
+  return endpointSides(facts, null).flatMap(({ id, ...side }) => {
+    const { documents } = aboutUnnamed(need, facts, principal, side);
     const through = { ...policies, vpcEndpoint: documents.map(({ policy }) => policy) };
     const weighed = weigh(asked, through, about);
     const refuses = [...weighed.blockedBy, ...weighed.mayBlock].includes('vpc_endpoint');
@@ -118,10 +137,16 @@ function contextIn(facts: Facts, need: Need, asking: Asking, owner: string | nul
     resourceAccount: owner,
   };
   const about: ContextAbout = contextAbout(facts, { ...asking, owner });
-  const valueOf = (key: string) =>
-    doubt(ofSession(key, facts) ?? ofStranger(key, facts, principal) ?? valueOfKey(key, request, about), asking);
+  const valueOf = (key: string) => doubt(told(key, facts, asking) ?? valueOfKey(key, request, about), asking);
   return { entries: contextOf(request, about).map(({ key }) => valueOf(key)), valueOf };
 }
+
+/** What the table of keys cannot know: of the address, of a session that CloudTrail saw, of strangers. */
+const told = (key: string, facts: Facts, { principal, withoutTls }: Asking): ContextValue | null =>
+  ofAddress(key, withoutTls ?? false) ??
+  ofSession(key, facts) ??
+  ofSomebody(key, principal) ??
+  ofStranger(key, facts, principal);
 
 const doubt = (one: ContextValue, { doubting }: Asking): ContextValue =>
   doubting && one.status === 'assumed' ? { ...one, status: 'unknown' } : one;
@@ -156,7 +181,7 @@ function valueIn({ status, values }: ContextValue): ReturnType<Asked['values']> 
 function aboutBucket(
   facts: Facts,
   side: Side,
-  { headers, principal: { account } }: Asking,
+  { headers, principal }: Asking,
   { resource, accessPoint }: Policies,
   owner: string | null,
 ): Circumstances {
@@ -165,19 +190,19 @@ function aboutBucket(
     rcpFullAccessImplicit: true,
     publicPolicyCutOff: cutOff(facts, { resource, accessPoint }),
     unread: unreadOf(side),
-    s3: s3Facts(
-      facts,
-      headers,
-      account === null ? 'of no account' : account === owner ? 'of the owner' : 'of another account',
-    ),
+    s3: s3Facts(facts, headers, { ...callerOf(facts, principal), isOwner: isOf(principal, owner) }),
     accessPoint: accessPointIn(facts),
   };
 }
 
+/** Nobody who does not sign owns anything. */
+const isOf = ({ account }: Principal, owner: string | null): boolean => account === null || account === owner;
+
 function accessPointIn({ target, reads: { accessPoint } }: Facts): Circumstances['accessPoint'] {
   if (accessPoint?.is !== 'known') return undefined;
-  const { account, vpcId, networkOrigin } = accessPoint.value;
-  const arn = `arn:aws:s3:::${target.bucket}${target.key === null ? '' : `/${target.key}`}`;
+  const { arn: pointArn, account, vpcId, networkOrigin } = accessPoint.value;
+  const [, partition = 'aws'] = pointArn.split(':');
+  const arn = `arn:${partition}:s3:::${target.bucket}${target.key === null ? '' : `/${target.key}`}`;
   const underlying = { arn, segments: segmentsOf(arn), everything: false };
   return { account, vpcId: networkOrigin === 'VPC' ? (vpcId ?? 'unknown') : null, underlying };
 }
@@ -187,7 +212,8 @@ function aboutKey(facts: Facts, side: Side, owner: string | null): Circumstances
     owner: owner ?? '',
     rcpFullAccessImplicit: true,
     publicPolicyCutOff: false,
-    unread: unreadOf(side),
+    // Of a key that nobody knows, the policy is not known either.
+    unread: owner === null ? [...unreadOf(side), 'resource'] : unreadOf(side),
     key: keyFacts(facts, encryptionContext(facts)),
   };
 }

@@ -23,7 +23,7 @@ function keyOfObject(facts: Facts): KeyUse {
   const head = headOf(facts);
   if (head === 'no object') return none;
   if (head === 'not seen') return unsure;
-  return head.encryption?.startsWith('aws:kms') ? { kmsKeyArn: arnOf(facts, head.kmsKeyId), known: true } : none;
+  return head.encryption?.startsWith('aws:kms') ? useOf(arnOf(facts, head.kmsKeyId)) : none;
 }
 
 function headOf({ target, reads: { object } }: Facts): ObjectHead | 'no object' | 'not seen' {
@@ -39,8 +39,11 @@ function keyOfDefault(facts: Facts): KeyUse {
   if (encryption?.is === 'absent') return none;
   if (encryption?.is !== 'known') return unsure;
   const rule = encryption.value.Rules.find(({ SSEAlgorithm }) => SSEAlgorithm?.startsWith('aws:kms'));
-  return rule === undefined ? none : { kmsKeyArn: arnOf(facts, rule.KMSMasterKeyID), known: true };
+  return rule === undefined ? none : useOf(arnOf(facts, rule.KMSMasterKeyID));
 }
+
+/** A key of which nobody knows which one it is must not look as if there were none. */
+const useOf = (kmsKeyArn: string | null): KeyUse => (kmsKeyArn === null ? unsure : { kmsKeyArn, known: true });
 
 /** An alias or a bare id is the key that KMS found by it; no id at all is the key that AWS manages. */
 function arnOf({ reads: { kmsKey } }: Facts, id: string | null): string | null {

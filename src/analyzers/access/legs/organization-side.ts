@@ -16,9 +16,13 @@ const names = { scp: 'the service control policies', rcp: 'the resource control 
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function organizationSide(facts: Facts, principal: Principal, owner: string | null): Side {
-  const hasAccount = principal.type !== 'anonymous' && principal.type !== 'service';
-  const fact = facts.reads.organization;
-  return both(hasAccount ? over('scp', principal.account, fact) : nothing, over('rcp', owner, fact));
+  return both(callersOrganization(facts, principal), overOwner(facts, owner, principal));
+}
+
+/** Service control policies alone. */
+export function callersOrganization(facts: Facts, { type, account }: Principal): Side {
+  const hasAccount = type !== 'anonymous' && type !== 'service';
+  return hasAccount ? over('scp', account, facts.reads.organization) : nothing;
 }
 
 /** The levels whose policies of this kind hold an account, root first; none when there are none, or none can be read. */
@@ -30,6 +34,20 @@ export function levelsOver(facts: Facts, kind: Kind, account: string | null): re
   const held = account !== managementAccount && enabled[`${kind}Enabled`] !== false;
   return held && found?.is === 'known' ? found.value.levels : [];
 }
+
+/** No account is a stranger before Organizations was asked about it: that takes knowing whose the bucket is. */
+function overOwner(facts: Facts, owner: string | null, principal: Principal): Side {
+  const { organization, owner: read } = facts.reads;
+  if (organization?.is !== 'known' || owner === null) return over('rcp', owner, organization);
+  const { accounts, managementAccount } = organization.value;
+  const looked = [managementAccount, principal.account, askedOwner(facts), ...Object.keys(accounts)];
+  if (looked.includes(owner)) return over('rcp', owner, organization);
+  const because = words`the policies over account ${code(owner)} were not read`;
+  return hidden(hiddenBy('rcp', 'the account that owns the bucket', read) ?? { layer: 'rcp', because, needs: [] });
+}
+
+const askedOwner = ({ target, reads: { owner } }: Facts): string | null =>
+  owner?.is === 'known' ? owner.value.account : target.account;
 
 function over(kind: Kind, account: string | null, fact: Fact<Organization> | undefined): Side {
   if (fact?.is === 'absent') return nothing;

@@ -28,3 +28,7 @@ export function isOwn(facts: Facts, { account }: Principal): boolean | null {
   const notOurs = listed?.is === 'known' && listed.value.account === null;
   return notOurs && caller?.is === 'known' && caller.value.account === account ? false : null;
 }
+
+/** Whether a key of this account belongs to the account of the principal; null when nobody knows which key it is. */
+export const isOwnKey = (owner: string | null, { account }: Principal): boolean | null =>
+  owner === null ? null : owner === account;

@@ -16,15 +16,22 @@ export function bucketSide(facts: Facts): Side {
 
 /** The policy of the KMS key, if it is the key that is asked for. */
 export function keySide(facts: Facts, keyArn: string | null): Side {
-  const { kmsKey, kmsKeyPolicy } = facts.reads;
-  const what = `the policy of the key ${keyArn ?? 'that is not known'}`;
-  const same = keyArn === null || kmsKey?.is !== 'known' || kmsKey.value.arn === keyArn;
-  if (kmsKeyPolicy?.is === 'known' && same) return resource(what, 'GetKeyPolicy', kmsKeyPolicy.value);
-  const hidden = same
-    ? hiddenBy('resource', what, kmsKeyPolicy)
-    : { layer: 'resource' as const, because: words`${what} was not read: the object is under another key`, needs: [] };
+  const { kmsKeyPolicy } = facts.reads;
+  const what = `the policy of the KMS key ${keyName(keyArn)}`;
+  if (!isReadKey(facts, keyArn)) {
+    const because = words`${what} was not read: the object is under another key`;
+    return { documents: [], hidden: [{ layer: 'resource', because, needs: [] }] };
+  }
+  if (kmsKeyPolicy?.is === 'known') return resource(what, 'GetKeyPolicy', kmsKeyPolicy.value);
+  const hidden = hiddenBy('resource', what, kmsKeyPolicy);
   return { documents: [], hidden: hidden ? [hidden] : [] };
 }
+
+const keyName = (arn: string | null): string => arn?.split(':key/')[1] ?? arn ?? 'that is not known';
+
+/** Only one key is read: that of the object, else of the bucket's default. */
+const isReadKey = ({ reads: { kmsKey } }: Facts, arn: string | null): boolean =>
+  arn === null || kmsKey?.is !== 'known' || kmsKey.value.arn === arn;
 
 /**
  * The policies of the endpoint that the request went through; of every endpoint, each by itself, when nobody says which.

@@ -3,26 +3,21 @@ import type { Facts } from '../../../core/facts.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Acl } from '../../../core/settings.ts';
 import type { AclGrant, Maybe, ObjectLock, S3Facts } from '../../../policy/gates/s3-facts.ts';
-import { effective, type Flag } from '../effective-block.ts';
+import type { Caller } from '../../../policy/principals.ts';
+import { blockInForce } from './block-in-force.ts';
 
-/**
- * What S3's own gates want to know, from what was read; `unknown` for what was not. Whose the caller
- * is tells whether the object may be its own.
- */
-export function s3Facts(
-  facts: Facts,
-  headers: Readonly<Record<string, string>>,
-  caller: 'of the owner' | 'of another account' | 'of no account',
-): S3Facts {
+/** What S3's own gates want to know, from what was read; `unknown` for what was not. */
+export function s3Facts(facts: Facts, headers: Readonly<Record<string, string>>, caller: Asker): S3Facts {
   const { reads } = facts;
   return {
     objectOwnership: of(reads.ownershipControls, ({ ObjectOwnership }) => ObjectOwnership, 'ObjectWriter'),
-    objectOwner: objectOwner(facts, caller !== 'of another account'),
+    objectOwner: objectOwner(facts, caller),
+    bucketOwnersId: of(reads.acl, ({ owner }) => owner, null),
     bucketAcl: of(reads.acl, grantsOf, null),
     objectAcl: facts.target.key === null ? null : objectAcl(facts),
-    blockPublicAcls: flag(facts, 'BlockPublicAcls'),
-    ignorePublicAcls: flag(facts, 'IgnorePublicAcls'),
-    blockPublicPolicy: flag(facts, 'BlockPublicPolicy'),
+    blockPublicAcls: blockInForce(facts, 'BlockPublicAcls'),
+    ignorePublicAcls: blockInForce(facts, 'IgnorePublicAcls'),
+    blockPublicPolicy: blockInForce(facts, 'BlockPublicPolicy'),
     // The policy that somebody wants to write is not part of a question.
     writtenPolicyIsPublic: 'unknown',
     requesterPays: of(reads.requestPayment, ({ Payer }) => Payer === 'Requester', false),
@@ -37,37 +32,37 @@ export function s3Facts(
   };
 }
 
+/** Who asks, and whether it is somebody of the account that owns the bucket, or nobody. */
+type Asker = Pick<Caller, 'account' | 'canonicalId'> & { readonly isOwner: boolean };
+
 function of<T, Out>(fact: Fact<T> | undefined, known: (value: T) => Out, absent: Out): Maybe<Out> {
   if (fact?.is === 'known') return known(fact.value);
   return fact?.is === 'absent' ? absent : 'unknown';
-}
-
-/** What imposes a flag is the most restrictive level; the organization's is one of them. */
-function flag(facts: Facts, name: Flag): Maybe<boolean> {
-  const { organizationBlock } = facts.reads;
-  if (organizationBlock?.is === 'known' && organizationBlock.value.publicAccessBlock === 'all') return true;
-  const found = effective(facts, name);
-  return found.is === 'unknown' ? 'unknown' : found.is === 'on';
 }
 
 /**
  * S3 tells the owner of an object by its canonical id, and nothing tells whose account that is: sure is only that it is
  * not the bucket owner's.
  */
-function objectOwner(facts: Facts, isStranger: boolean): Maybe<string | null> {
+function objectOwner(facts: Facts, asker: Asker): Maybe<string | null> {
   const { acl, objectAcl: ofObject } = facts.reads;
   if (ownsAll(facts)) return null;
   if (ofObject?.is !== 'known' || acl?.is !== 'known') return 'unknown';
   const { owner } = ofObject.value;
-  if (owner === null || owner === acl.value.owner) return null;
-  return isStranger ? `the account with the canonical id ${owner}` : 'unknown';
+  return owner === null || owner === acl.value.owner ? null : stranger(owner, asker);
 }
 
-/** Where there is no object, or ACLs are disabled, the bucket's owner owns whatever there is. */
-function ownsAll({ target, reads: { object, ownershipControls } }: Facts): boolean {
+/** The asker itself, where its canonical id is known and says so; unknown where it is not known and might. */
+function stranger(owner: string, { account, canonicalId, isOwner }: Asker): Maybe<string | null> {
+  if (canonicalId === owner) return account;
+  return canonicalId === null && !isOwner ? 'unknown' : `the account with the canonical id ${owner}`;
+}
+
+/** Where there is no object, nor an ACL of it, or ACLs are disabled, the bucket's owner owns whatever there is. */
+function ownsAll({ target, reads: { object, objectAcl: ofObject, ownershipControls } }: Facts): boolean {
   const enforced =
     ownershipControls?.is === 'known' && ownershipControls.value.ObjectOwnership === 'BucketOwnerEnforced';
-  return target.key === null || object?.is === 'absent' || enforced;
+  return target.key === null || object?.is === 'absent' || ofObject?.is === 'absent' || enforced;
 }
 
 /** An object that is not there has no ACL. */

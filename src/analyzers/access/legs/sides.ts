@@ -27,6 +27,10 @@ export interface Hidden {
   readonly layer: CauseLayer;
   readonly because: Words;
   readonly needs: readonly string[];
+  /** It was no refusal: there was no answer. */
+  readonly failed?: boolean;
+  /** What was answered to who wanted to look, where it is short. */
+  readonly said?: string;
 }
 
 /** What one side of a request says, as far as it could be read. */

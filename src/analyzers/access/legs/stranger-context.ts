@@ -19,3 +19,22 @@ export function ofStranger(
   const why = words`account ${code(account)} is not in organization ${code(id)}`;
   return { key, status: 'assumed', values: ['another organization'], why };
 }
+
+const ofOne = /^aws:(?:principalarn|principaltype|principaltag\/.+|userid|username)$/i;
+
+/** Of somebody of an account nobody knows who it is: a policy that spares or names one principal may mean this one. */
+export function ofSomebody(key: string, { type, arn, account }: Principal): ContextValue | null {
+  if (type !== 'user' || arn !== null || !ofOne.test(key)) return null;
+  return {
+    key,
+    status: 'unknown',
+    values: null,
+    why: words`who of ${account === null ? 'that account' : code(account)} asks was not said`,
+  };
+}
+
+/** What the address itself tells of the connection. */
+export const ofAddress = (key: string, withoutTls: boolean): ContextValue | null =>
+  withoutTls && key.toLowerCase() === 'aws:securetransport'
+    ? { key, status: 'known', values: ['false'], why: words`the address begins with ${code('http://')}` }
+    : null;

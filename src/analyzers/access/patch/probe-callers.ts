@@ -91,6 +91,6 @@ function valueIn(
   key: string,
   base: Values,
 ): ReturnType<Values> {
-  if (key in said) return said[key];
+  if (Object.hasOwn(said, key)) return said[key];
   return key.startsWith('aws:principaltag/') ? undefined : base(key);
 }

@@ -6,6 +6,7 @@ import type { Leg } from '../legs/leg.ts';
 import type { PolicyLayer } from '../legs/policy-layer.ts';
 import { listedIn } from './elements.ts';
 import { resourceFor, type Whole, wholeOf } from './exact-arn.ts';
+import { sampled } from './sampled.ts';
 
 /** One action on one resource. */
 export interface Doing {
@@ -39,10 +40,9 @@ const elsewhere = [
 export function doingsAround(leg: Leg, layer: PolicyLayer, statements: readonly PolicyStatement[]): readonly Doing[] {
   const whole = wholeOf(leg, layer);
   const { arn } = resourceFor(leg, layer);
-  const arns = [arn, ...neighbours(arn), ...statements.flatMap((one) => listedIn(one, 'Resource').texts.map(instance))];
+  const arns = [arn, ...neighbours(arn), ...namedIn(statements, 'Resource').map(instance)];
   const noAction = misnamed(leg);
-  const named = statements
-    .flatMap((one) => listedIn(one, 'Action').texts)
+  const named = namedIn(statements, 'Action')
     .filter((text) => text !== noAction)
     .map((text) => instance(text.toLowerCase()));
   const actions = [...new Set([leg.asked.action, ...named])];
@@ -56,6 +56,12 @@ export function doingsAround(leg: Leg, layer: PolicyLayer, statements: readonly 
     .filter(([, one]) => whole === null || isWithin(one, whole))
     .map(([action, one]) => ({ action, resource: resourceOf(one) }));
 }
+
+/** Of each list this many: what a patch changes in a list is around the request, which is asked about in full. */
+const mostNamed = 24;
+
+const namedIn = (statements: readonly PolicyStatement[], element: 'Action' | 'Resource'): readonly string[] =>
+  sampled([...new Set(statements.flatMap((one) => listedIn(one, element).texts))], mostNamed);
 
 const resourceOf = (arn: string): Resource => ({ arn, segments: segmentsOf(arn), everything: false });
 

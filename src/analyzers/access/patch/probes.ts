@@ -7,6 +7,7 @@ import type { Change } from './change.ts';
 import { resourceFor } from './exact-arn.ts';
 import { himself, others, type Somebody } from './probe-callers.ts';
 import { type Doing, doingsAround } from './probe-requests.ts';
+import { sampled } from './sampled.ts';
 import type { Who } from './who.ts';
 
 /** A request around the one that is to be let in. */
@@ -29,7 +30,8 @@ export function probesAround(leg: Leg, change: Change, who: Who | null): readonl
   const same = { action: leg.asked.action, resource: resourceFor(leg, layer) };
   const isSame = ({ action, resource }: Doing) => action === same.action && resource.arn === arn;
   const people = isOfOneself(change) ? [] : others(leg, who, statements);
-  const some = doings.filter((_one, nth) => nth % 7 === 0);
+  const size = Math.ceil(JSON.stringify(statements).length / heavy);
+  const some = sampled(doings, Math.ceil(mostDoings / size));
   const circumstances = circumstancesAround(leg.asked.values, statements);
   const ask = (one: Somebody, doing: Doing, isOwn: boolean) =>
     circumstances.map((values) => ({ asked: { ...doing, caller: one.caller, values: one.values(values) }, isOwn }));
@@ -37,9 +39,16 @@ export function probesAround(leg: Leg, change: Change, who: Who | null): readonl
   return [
     ...ask(self, same, true),
     ...doings.filter((doing) => !isSame(doing)).flatMap((doing) => ask(self, doing, false)),
-    ...people.flatMap((one) => [same, ...some].flatMap((doing) => ask(one, doing, false))),
+    ...people.flatMap((one) => ask(one, same, false)),
+    ...sampled(people, Math.ceil(mostPeople / size)).flatMap((one) => some.flatMap((doing) => ask(one, doing, false))),
   ];
 }
+
+/** Everybody asks for the same; this many of them for this much else, and fewer where every answer takes long. */
+const mostPeople = 40;
+const mostDoings = 24;
+/** Characters of statements that are answered quickly. */
+const heavy = 4_000;
 
 /** Nobody else hangs on it. */
 const isOfOneself = ({ layer, document }: Change): boolean =>

@@ -4,7 +4,9 @@ import type { PublicCheck, SimulatedAction, Simulation } from '../../../core/sec
 import type { TableSection, Section } from '../../../core/report.ts';
 import { publicStatements } from '../../../policy/public.ts';
 import { causesOf } from '../error-text/causes-of.ts';
+import type { Layer } from '../../../policy/decision.ts';
 import type { Explained } from '../explain.ts';
+import { layerNames } from './layer-names.ts';
 
 type Row = readonly [who: string, says: string, ours: string, agree: string];
 
@@ -14,18 +16,15 @@ type Row = readonly [who: string, says: string, ours: string, agree: string];
  * SimulatePrincipalPolicy).
  */
 export function opinions(facts: Facts, explained: Explained): readonly Section[] {
-  const rows = [
-    ...pasted(explained),
-    ...simulated(facts.reads.simulation, explained),
-    ...isPublic(facts, explained),
-    ...denied(facts),
-  ];
+  const rows = [...pasted(explained), ...simulated(facts.reads.simulation, explained), ...isPublic(facts, explained)];
   if (rows.length === 0) return [];
   const columns: TableSection['columns'] = ['Second opinion', 'Says', 'Cooper says', 'Agree?'].map((name) => ({
     name,
     align: 'left',
   }));
-  return [{ is: 'table', title: 'Second opinions', folded: false, columns, rows }];
+  const folded = rows.every(([, , , agree]) => agree === 'yes');
+  const title = folded ? "AWS's own tools agree" : "Second opinions of AWS's own tools";
+  return [{ is: 'table', title, folded, columns, rows }];
 }
 
 /** AWS's own words name one reason, and never another layer than the one that refused. */
@@ -59,9 +58,9 @@ function simulated(fact: Fact<Simulation> | undefined, { legs }: Explained): rea
 const byOrganization = ({ allowedByOrganizations }: SimulatedAction): string =>
   allowedByOrganizations === false ? ' (the organization does not allow it)' : '';
 
-function overlooked(layers: readonly string[]): string {
+function overlooked(layers: readonly Layer[]): string {
   const blind = layers.filter((layer) => !['identity', 'permissions_boundary', 'scp'].includes(layer));
-  return blind.length === 0 ? 'the resource side' : blind.join(', ').replaceAll('_', ' ');
+  return blind.length === 0 ? 'the resource side' : layerNames(blind);
 }
 
 /** Three words on the same thing: S3's policy status, Access Analyzer's check, and ours. */
@@ -94,17 +93,4 @@ function checkRow({ result, reasons }: PublicCheck, said: string, agree: (theirs
     said,
     agree(result === 'FAIL'),
   ];
-}
-
-/** What CloudTrail saw refused lately, grouped. */
-function denied({ reads: { deniedCalls } }: Facts): readonly Row[] {
-  if (deniedCalls?.is !== 'known') return [];
-  return deniedCalls.value.groups
-    .slice(0, 5)
-    .map(({ name, who, errorCode, count, last }) => [
-      'CloudTrail',
-      `${name} by ${who ?? 'nobody named'}: ${errorCode}, ${count === 1 ? 'once' : `${count} times`}, last ${last}`,
-      'seen, not judged',
-      '',
-    ]);
 }

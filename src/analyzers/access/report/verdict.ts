@@ -1,52 +1,65 @@
 import type { Access, Cause } from '../../../core/cause.ts';
-import type { Verdict } from '../../../core/report.ts';
+import { fixerWords } from '../../../core/fixer-names.ts';
 import { shortPrincipal } from '../../../core/principal.ts';
+import type { Verdict } from '../../../core/report.ts';
 import { code, listed, type Words, words } from '../../../core/words.ts';
 import type { Explained } from '../explain.ts';
+import { layerName } from './layer-names.ts';
 
 /** One line that says whether it is allowed, the control that decides, and who can change it. */
-export function accessVerdict({ decision, causes, asks, hidden }: Explained): Verdict {
+export function accessVerdict(explained: Explained): Verdict {
+  const { decision, causes, asks } = explained;
   const [first] = causes;
   const request = requestOf(asks);
-  const check = first ? `cause/${first.id}` : null;
-  if (decision === 'allow' && first === undefined)
-    return { is: 'ok', text: words`Allowed: nothing stands in the way of ${request}.`, check: null };
-  if (decision === 'allow' && first)
-    return { is: 'problem', text: words`Allowed, but it will not work: ${sentence(first)}`, check };
-  if (decision === 'depends') return { is: 'unknown', text: dependsOn(first, request, hidden), check };
-  const text = words`Denied: ${first ? sentence(first) : words`${request} is not allowed.`}${others(causes)}`;
-  return { is: 'problem', text, check };
+  const check = saidBy(first);
+  switch (decision) {
+    case 'allow':
+      return first
+        ? { is: 'problem', word: 'Allowed, but it fails', text: words`${request}. ${sentence(first)}`, check }
+        : { is: 'ok', word: 'Allowed', text: words`${request}. Nothing stands in the way.`, check: null };
+    case 'depends':
+      return { is: 'unknown', word: 'It depends', text: words`${request}. ${dependsOn(explained)}`, check };
+    case 'explicit_deny':
+    case 'implicit_deny':
+      return { is: 'problem', word: 'Denied', text: words`${request}. ${refusal(causes)}`, check };
+  }
 }
 
 /** A denial that everybody would meet. */
 export function denialForAll({ causes }: Access): Verdict {
   const [first] = causes;
-  const text = words`Denied to everybody: ${first ? sentence(first) : 'no policy of the bucket lets anybody in.'}${others(causes)}`;
-  return { is: 'problem', text, check: first ? `cause/${first.id}` : null };
+  const text = first ? refusal(causes) : words`No policy of the bucket lets anybody in.`;
+  return { is: 'problem', word: 'Denied to everybody', text, check: saidBy(first) };
 }
 
-function requestOf({ principal, operation }: Explained['asks']): Words {
-  return words`${code(operation.name)} by ${code(principal.arn === null ? (principal.service ?? 'anonymous') : shortPrincipal(principal.arn))}`;
+function requestOf({ principal: { arn, service }, operation }: Explained['asks']): Words {
+  return words`${code(operation.name)} by ${code(arn === null ? (service ?? 'anonymous') : shortPrincipal(arn))}`;
 }
 
-function sentence({ because, certainty, fixers }: Cause): Words {
+const refusal = (causes: readonly Cause[]): Words =>
+  causes[0] ? words`${sentence(causes[0])}${others(causes)}` : words`No policy allows it.`;
+
+/** So that faces don't say the name of the cause twice. */
+const saidBy = (first: Cause | undefined): string | null => (first ? `cause/${first.id}` : null);
+
+/** The cause by its name: what it rests on stands beneath. */
+function sentence({ title, certainty, fixers }: Cause): Words {
   const how = certainty === 'certain' ? '' : ` (${certainty})`;
   const [who] = fixers;
-  const fixer = who === undefined ? '' : words` To be fixed by the ${who.replaceAll('-', ' ')}.`;
-  return words`${because}${how}.${fixer}`;
+  const fixer = who === undefined ? '' : words` To be fixed by ${fixerWords([who])}.`;
+  return words`${title}${how}.${fixer}`;
 }
 
-function dependsOn(first: Cause | undefined, request: Words, hidden: Explained['hidden']): Words {
-  const layers = [...new Set(hidden.map(({ layer }) => layer.replaceAll('_', ' ')))];
-  const unread = layers.length === 0 ? '' : words` Not seen: ${listed(layers)}.`;
-  if (first) return words`It depends: ${sentence(first)}${unread}`;
-  return words`It depends: nothing that could be read stands in the way of ${request}.${unread}`;
+function dependsOn({ causes: [first], hidden }: Explained): Words {
+  const layers = [...new Set(hidden.map(({ layer }) => layerName(layer)))];
+  const unread = layers.length === 0 ? '' : words` Cooper could not see ${listed(layers)}.`;
+  return words`${first ? sentence(first) : 'Nothing that could be read stands in the way.'}${unread}`;
 }
 
 function others(causes: readonly Cause[]): string {
   const more = causes.slice(1).filter(({ certainty }) => certainty !== 'possible').length;
   if (more === 0) return '';
   return more === 1
-    ? ' One more thing would stand in the way after it.'
-    : ` ${more} more things would stand in the way after it.`;
+    ? ' One more thing would refuse it after that.'
+    : ` ${more} more things would refuse it after that.`;
 }

@@ -1,3 +1,4 @@
+import { implicitDenial } from '../../aws/denial-text.ts';
 import { event } from '../../aws/services/cloudtrail/seed.ts';
 import { bucket } from '../../aws/services/s3/seed.ts';
 import type { State } from '../../aws/state.ts';
@@ -54,5 +55,18 @@ export function cooperMedia(state: State): void {
   const of = { account: caskworks, region, bucket: name };
   event(state, { ...of, name: 'PutBucketPolicy', by: people.marcus, at: daysAgo(state, 61) });
   event(state, { ...of, name: 'PutBucketVersioning', by: people.marcus, at: daysAgo(state, 33) });
+  event(state, {
+    ...of,
+    name: 'PutBucketPolicy',
+    by: people.priya,
+    at: minutesAgo(state, 11),
+    error: {
+      code: 'AccessDenied',
+      message: implicitDenial(
+        { principal: people.priya, action: 's3:PutBucketPolicy', resource: `arn:aws:s3:::${name}` },
+        'identity-based policy',
+      ),
+    },
+  });
   event(state, { ...of, name: 'PutBucketPublicAccessBlock', by: people.baseline, at: minutesAgo(state, 23) });
 }

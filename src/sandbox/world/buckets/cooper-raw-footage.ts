@@ -1,6 +1,6 @@
 import { bucket } from '../../aws/services/s3/seed.ts';
 import type { State } from '../../aws/state.ts';
-import { caskworks } from '../accounts.ts';
+import { brightreel, caskworks } from '../accounts.ts';
 import { daysAgo } from '../moment.ts';
 import { nobody } from '../refusals.ts';
 import { storageMetrics } from '../storage-metrics.ts';
@@ -15,6 +15,18 @@ export function cooperRawFootage(state: State): void {
     account: caskworks,
     createdAt: daysAgo(state, 1100),
     versioning: { Status: 'Enabled' },
+    policy: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'BrightreelGrades',
+          Effect: 'Allow',
+          Principal: { AWS: `arn:aws:iam::${brightreel}:root` },
+          Action: 's3:GetObject',
+          Resource: `arn:aws:s3:::${name}/*`,
+        },
+      ],
+    },
     tagging: {
       TagSet: [
         { Key: 'team', Value: 'media' },

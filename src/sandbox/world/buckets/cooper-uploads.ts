@@ -1,7 +1,7 @@
 import { event } from '../../aws/services/cloudtrail/seed.ts';
 import { bucket } from '../../aws/services/s3/seed.ts';
 import type { State } from '../../aws/state.ts';
-import { caskworks, people, region } from '../accounts.ts';
+import { caskworks, cooperRoleArn, people, region } from '../accounts.ts';
 import { daysAgo, hoursAgo } from '../moment.ts';
 import { nobody } from '../refusals.ts';
 
@@ -14,6 +14,21 @@ export function cooperUploads(state: State): void {
     account: caskworks,
     createdAt: daysAgo(state, 600),
     versioning: { Status: 'Enabled' },
+    policy: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ReportsAreForTheApp',
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 's3:GetObject',
+          Resource: `arn:aws:s3:::${name}/reports/*`,
+          Condition: {
+            ArnNotEquals: { 'aws:PrincipalArn': [`arn:aws:iam::${caskworks}:role/records-app`, cooperRoleArn] },
+          },
+        },
+      ],
+    },
     objects: [
       { key: 'reports/2026/q2.pdf', size: 913_408, contentType: 'application/pdf', at: daysAgo(state, 140) },
       { key: 'reports/2026/q3.pdf', size: 1_048_576, contentType: 'application/pdf', at: daysAgo(state, 50) },

@@ -4,7 +4,7 @@ import { checked } from '../../../../src/analyzers/access/patch/checked.ts';
 import { whoOf } from '../../../../src/analyzers/access/patch/who.ts';
 import type { PolicyStatement } from '../../../../src/core/settings.ts';
 import { plain } from '../../../../src/core/words.ts';
-import { account, bucket, type Held, legOf, object, role } from './leg-of.ts';
+import { account, bucket, type Held, legOf, object, role } from '../leg-of.ts';
 
 const other = '444455556666';
 const allow = { Effect: 'Allow', Principal: { AWS: role }, Action: 's3:GetObject', Resource: object } as const;

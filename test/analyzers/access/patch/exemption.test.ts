@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applied, patchFor } from '../../../../src/analyzers/access/patch/index.ts';
 import type { PolicyStatement } from '../../../../src/core/settings.ts';
 import { unseen } from '../../../../src/policy/pattern.ts';
-import { account, bucket, type Given, type Held, key, legOf, object, role, session, told } from './leg-of.ts';
+import { account, bucket, type Given, type Held, key, legOf, object, role, session, told } from '../leg-of.ts';
 
 const deny = { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: object } as const;
 const toOthers = { ArnNotEquals: { 'aws:PrincipalArn': role } };

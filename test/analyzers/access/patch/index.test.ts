@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { patchFor, patchOrWhyNot } from '../../../../src/analyzers/access/patch/index.ts';
 import { plain } from '../../../../src/core/words.ts';
 import { unseen } from '../../../../src/policy/pattern.ts';
-import { account, bucket, legOf, role, session, told } from './leg-of.ts';
+import { account, bucket, legOf, role, session, told } from '../leg-of.ts';
 
 const everything = { Effect: 'Deny', Action: '*', Resource: '*' } as const;
 

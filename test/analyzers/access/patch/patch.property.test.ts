@@ -11,8 +11,8 @@ import { segmentsOf } from '../../../../src/policy/arn.ts';
 import { type Asked, judge } from '../../../../src/policy/judge.ts';
 import { parsePolicy } from '../../../../src/policy/parse.ts';
 import type { Policy } from '../../../../src/policy/policy.ts';
-import { account, bucket, type Held, legOf, role, session } from './leg-of.ts';
-import { callerFor } from './caller-for.ts';
+import { account, bucket, type Held, legOf, role, session } from '../leg-of.ts';
+import { callerFor } from '../caller-for.ts';
 
 const other = '444455556666';
 const people = [

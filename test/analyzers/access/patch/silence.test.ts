@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { patchFor } from '../../../../src/analyzers/access/patch/index.ts';
-import { account, bucket, key, legOf, object, role, told } from './leg-of.ts';
+import { account, bucket, key, legOf, object, role, told } from '../leg-of.ts';
 
 const other = '444455556666';
 const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: object } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patchFor, together } from '../../../../src/analyzers/access/patch/index.ts';
 import type { Patch } from '../../../../src/core/cause.ts';
-import { account, bucket, key, legOf, object, told } from './leg-of.ts';
+import { account, bucket, key, legOf, object, told } from '../leg-of.ts';
 
 const other = '444455556666';
 const all = (patches: readonly (Patch | null)[]): readonly Patch[] => patches.filter((patch) => patch !== null);
