@@ -1,6 +1,6 @@
 import { absent, type Fact, failed, known } from '../core/fact.ts';
 import type { ObjectHead, Reads } from '../core/facts.ts';
-import { accountInArn, type Subject } from '../core/subject.ts';
+import { accountInArn, isStoring, type Subject } from '../core/subject.ts';
 import { bucketRegionOf } from './bucket-region.ts';
 
 const managed = 'alias/aws/s3';
@@ -26,13 +26,14 @@ export function kmsKeyPlace(reads: Reads, subject: Subject): Fact<KeyPlace> {
 }
 
 /**
- * The KMS key that matters: of the object, where its headers could be read, else the one that an error text names, else
+ * The KMS key that matters: of the object that is read, where its headers could be, else the one that an error text names, else
  * of the bucket's default encryption. Absent when S3's own keys are used. What is not known of the encryption is not
  * known of the key either.
  */
-export function kmsKeyId({ objectHead, encryption }: Reads, { keyArn }: Subject): Fact<string> {
-  if (objectHead?.is === 'known') return keyOfHead(objectHead.value);
-  if (keyArn !== null) return known(keyArn);
+export function kmsKeyId({ objectHead, encryption }: Reads, subject: Subject): Fact<string> {
+  // What is written in its place takes the default key, whatever the object is under now.
+  if (objectHead?.is === 'known' && !isStoring(subject)) return keyOfHead(objectHead.value);
+  if (subject.keyArn !== null) return known(subject.keyArn);
   if (encryption === undefined) return absent;
   if (encryption.is !== 'known') return encryption;
   const rule = encryption.value.Rules.find(({ SSEAlgorithm }) => usesKms(SSEAlgorithm));
