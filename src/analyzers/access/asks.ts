@@ -8,7 +8,7 @@ import { saidIn } from './error-text/index.ts';
 import { partitionOf } from './legs/context-about.ts';
 import { needsAbout } from './legs/needs-about.ts';
 import { operationOf } from './operations/find.ts';
-import { needsOf, needsOfHeaders } from './operations/needs.ts';
+import { needsOf } from './operations/needs.ts';
 import type { Need, NeedsAbout, Operation } from './operations/types.ts';
 
 /** The request that a question is about. */
@@ -16,8 +16,6 @@ export interface Asks {
   readonly principal: Principal;
   readonly operation: Operation;
   readonly needs: readonly Need[];
-  /** What it would need besides, if it sent headers that nobody spoke of. */
-  readonly withHeaders: readonly Need[];
   /** Of the action that the operation is about, in small letters. */
   readonly action: string;
   /** Whether it reads the contents of an object. */
@@ -63,7 +61,6 @@ export function asksOf(facts: Facts, question: Question, principal: Principal): 
     principal,
     operation,
     needs,
-    withHeaders: needsOfHeaders(operation, about),
     action,
     reads,
     keyArn: key?.arn ?? null,

@@ -25,8 +25,6 @@ export interface Explained {
   readonly decision: Access['decision'];
   readonly causes: readonly Cause[];
   readonly legs: readonly Leg[];
-  /** Actions that only headers would ask for, which nobody spoke of: they don't change the decision. */
-  readonly withHeaders: readonly Leg[];
   readonly hidden: readonly Hidden[];
 }
 
@@ -47,8 +45,7 @@ export function explain(facts: Facts, question: Question, principal: Principal, 
   const seen = { causes: ours, hidden: open, otherPrincipal: asks.otherPrincipal };
   const causes = asks.said === null ? ours : reconciled(asks.said, { ...seen, doubted: doubted(facts, legs, asks) });
   const decision = asSaid(decisionOf(facts, legs, ours, hidden), asks.said, causes);
-  const withHeaders = asks.withHeaders.map((need) => legOf(facts, need, false, asks));
-  return { asks, decision, causes, legs, withHeaders, hidden };
+  return { asks, decision, causes, legs, hidden };
 }
 
 const mayBeMissing = (facts: Facts): boolean => facts.reads.object?.is === 'absent' || presenceHidden(facts) !== null;

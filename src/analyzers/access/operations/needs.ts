@@ -9,20 +9,6 @@ export function needsOf({ name, rows }: Operation, about: NeedsAbout): readonly 
   return needs.filter((need, nth) => needs.findIndex((other) => same(need, other) && best(other, needs)) === nth);
 }
 
-/**
- * What the request would need besides, if it sent headers that nobody spoke of: an ACL, tags, a lock. Each action once,
- * and none that it needs anyway.
- */
-export function needsOfHeaders(operation: Operation, about: NeedsAbout): readonly Need[] {
-  const anyway = new Set(needsOf(operation, about).map(({ action }) => action));
-  const found = operation.rows.flatMap(({ header, ...row }): readonly Need[] => {
-    const need = header === undefined ? null : needOf(row, operation.name, about);
-    if (need === null || anyway.has(need.action)) return [];
-    return [{ ...need, always: false, why: words`only if the request sends ${code(header?.names[0] ?? '')}` }];
-  });
-  return found.filter((need, nth) => found.findIndex(({ action }) => action === need.action) === nth);
-}
-
 const same = (one: Need, other: Need): boolean =>
   one.action === other.action && one.arn === other.arn && one.on === other.on;
 

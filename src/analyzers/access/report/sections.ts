@@ -9,13 +9,13 @@ const columns = (...names: readonly string[]): TableSection['columns'] =>
   names.map((name) => ({ name, align: 'left' as const }));
 
 /** Every action that the operation needs, and what becomes of it. */
-export function actionsTable({ legs, withHeaders }: Explained): TableSection {
+export function actionsTable({ legs }: Explained): TableSection {
   return {
     is: 'table',
     title: 'Every action that it needs',
-    folded: legs.length + withHeaders.length === 1,
+    folded: legs.length === 1,
     columns: columns('Action', 'Decision', 'Refused by', 'May be refused by', 'Needed'),
-    rows: [...legs, ...withHeaders].map(({ need, weighed }) => [
+    rows: legs.map(({ need, weighed }) => [
       need.action,
       need.always ? weighed.decision.replaceAll('_', ' ') : `${weighed.decision.replaceAll('_', ' ')}, if it is needed`,
       layerNames(weighed.blockedBy, need.on === 'key'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../../../../src/analyzers/access/operations/find.ts';
-import { needsOf, needsOfHeaders } from '../../../../src/analyzers/access/operations/needs.ts';
+import { needsOf } from '../../../../src/analyzers/access/operations/needs.ts';
 import type { NeedsAbout } from '../../../../src/analyzers/access/operations/types.ts';
 import { plain } from '../../../../src/core/words.ts';
 import { needs, plainly, readKey, underKms, writeKey } from './asking.ts';
@@ -87,32 +87,6 @@ describe('copies', () => {
     expect(needs('CopyObject', { ...taken, tagged: null })).toContain('s3:PutObjectTagging? object');
     const replaced = { ...taken.headers, 'x-amz-tagging-directive': 'REPLACE' };
     expect(needs('CopyObject', { ...taken, headers: replaced })).not.toContain('s3:PutObjectTagging object');
-  });
-});
-
-describe('headers that nobody spoke of', () => {
-  const besides = (name: string, headers: NeedsAbout['headers'] = {}) => {
-    const operation = operationOf(name);
-    return operation === null ? [] : needsOfHeaders(operation, { ...plainly, headers });
-  };
-
-  it('are told with what they would need, each action once', () => {
-    expect(besides('PutObject').map(({ action, always, why }) => [action, always, plain(why)])).toContainEqual([
-      's3:PutObjectTagging',
-      false,
-      'only if the request sends x-amz-tagging',
-    ]);
-    const actions = besides('PutObject').map(({ action }) => action);
-    expect(actions).toHaveLength(new Set(actions).size);
-  });
-
-  it('are not told again once they are sent', () => {
-    const actions = besides('PutObject', { 'x-amz-tagging': 'a=b' }).map(({ action }) => action);
-    expect(actions).not.toContain('s3:PutObjectTagging');
-  });
-
-  it('ask for nothing where the operation knows none', () => {
-    expect(besides('ListObjectsV2')).toEqual([]);
   });
 });
 
