@@ -3,16 +3,28 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], provide: { runs: 300 } } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/proof/**'],
+          // A database is opened in some: that takes seconds.
+          hookTimeout: 60_000,
+          testTimeout: 20_000,
+          provide: { runs: 300 },
+        },
+      },
       // Not part of `npm test`: the same properties, on many more random cases.
       {
         test: {
           name: 'properties',
-          include: ['test/fuzz/**/*.test.ts'],
+          include: ['test/fuzz/**/*.test.ts', 'test/remedies/{every-remedy.property,round-trip}.test.ts'],
           testTimeout: 60_000,
           provide: { runs: 10_000 },
         },
       },
+      // Not part of `npm test`: processes that are killed by the hundred, over minutes.
+      { test: { name: 'proof', include: ['test/proof/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, retry: 1 } },
     ],
   },

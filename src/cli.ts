@@ -1,17 +1,21 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { awsFor, type AwsOptions } from './aws/clients.ts';
+import { openSession, type Session } from './cli-service.ts';
 import { ask } from './commands/ask.ts';
+import { auditInTerminal } from './commands/audit-log/in-terminal.ts';
 import type { LineCommand } from './commands/line-command.ts';
 import { lineCommands } from './commands/line-commands.ts';
-import { type Config, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { Refusal } from './core/errors.ts';
+import type { Report } from './core/report.ts';
 import { refusalJson, reportJson } from './core/report-json.ts';
-import { forgetMachineAws } from './local-aws-only.ts';
 import { makeLog } from './log.ts';
-import type { Stoppable } from './sandbox/start.ts';
 import { asTyped } from './terminal/as-typed.ts';
 import { withInput } from './terminal/because-input.ts';
+import { actInTerminal, typedVerb } from './terminal/changes/act.ts';
+import { renderChange } from './terminal/changes/render.ts';
 import type { Look } from './terminal/paint.ts';
 import { lines } from './terminal/lines.ts';
 import { render, renderRefusal } from './terminal/render.ts';
@@ -26,23 +30,73 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await cli(process.argv.slice(2));
 
-/** 0: answered, whatever the answer. 1: Cooper is at fault. 2: the question or the configuration is. */
+/** 0: answered, whatever the answer. 1: Cooper is at fault. 2: the question or the configuration is, or the person said no. */
 async function cli(argv: readonly string[]): Promise<number> {
   const { json, text } = read(await withInput(argv, () => textOf(process.stdin)));
   const piped = lineCommands.find(({ name }) => name === text);
   if (piped) return filter(piped);
   try {
-    const report = await answered(text);
-    process.stdout.write(
-      json ? `${JSON.stringify(reportJson(report), null, 2)}\n` : render(look(process.stdout), report),
-    );
-    return 0;
+    return await answered(text, json);
   } catch (error) {
     if (!(error instanceof Refusal)) return broken(error);
     if (json) process.stdout.write(`${JSON.stringify(refusalJson(error.because, error.next), null, 2)}\n`);
     else process.stderr.write(renderRefusal(look(process.stderr), error));
     return 2;
   }
+}
+
+async function answered(text: string, json: boolean): Promise<number> {
+  const config = readConfig(process.env);
+  const log = makeLog(process.env['LOG_LEVEL'] ? config.logLevel : 'error');
+  const session = await openSession(config, log, process.env);
+  try {
+    if (/^audit-log\b/.test(text)) return await audit(session, text.replace(/^audit-log\s*/, ''), json);
+    if (typedVerb(text) !== null) return await acted(session, text);
+    say(await report(session, text), json);
+    return 0;
+  } finally {
+    await session.close();
+  }
+}
+
+/** Questions about AWS alone open no store, and ask nobody else. */
+async function report(session: Session, text: string): Promise<Report> {
+  const service = /^(?:fix|changes|lockdown)\b/i.test(text) ? await session.service() : null;
+  // Whom a question without a store is from makes no difference to its answer.
+  return service?.ask(text) ?? ask(session.deps, text, { actor: { is: 'cooper' }, origin: { face: 'terminal' } });
+}
+
+async function acted(session: Session, text: string): Promise<number> {
+  const verb = typedVerb(text);
+  if (verb === null) throw new Error('no act was typed');
+  const desk = { service: await session.service(), look: look(process.stdout), now: () => new Date() };
+  const view = await actInTerminal({ ...desk, input: process.stdin, output: process.stdout }, verb);
+  if (view === null) {
+    process.stderr.write('Nothing was done.\n');
+    return 2;
+  }
+  process.stdout.write(renderChange(look(process.stdout), view, new Date()));
+  return 0;
+}
+
+async function audit(session: Session, typed: string, json: boolean): Promise<number> {
+  const answer = await auditInTerminal(typed, {
+    source: async () => (await session.service()).audit,
+    key: () => session.keys().audit,
+    text: (path) => readFile(path, 'utf8'),
+    lines: (path) => lines(createReadStream(path)),
+    now: () => new Date(),
+  });
+  if (answer.is === 'report') {
+    say(answer.report, json);
+    return answer.report.verdict.is === 'problem' ? 1 : 0;
+  }
+  for await (const part of answer.text) if (!process.stdout.write(part)) await drained();
+  return 0;
+}
+
+function say(of: Report, json: boolean): void {
+  process.stdout.write(json ? `${JSON.stringify(reportJson(of), null, 2)}\n` : render(look(process.stdout), of));
 }
 
 /** JSON lines out for lines in. 0: every line was answered; 1: some could not be; 2: nothing came where something must. */
@@ -81,32 +135,6 @@ function read(argv: readonly string[]): { json: boolean; text: string } {
     json: values.json === true,
     text: values.help === true ? asTyped(['help', ...words.slice(0, 1)]) : asTyped(words),
   };
-}
-
-async function answered(text: string) {
-  const config = readConfig(process.env);
-  const { aws, done } = await reach(config);
-  const clients = awsFor(aws);
-  try {
-    return await ask(
-      { aws: clients, now: () => new Date(), log: makeLog(process.env['LOG_LEVEL'] ? config.logLevel : 'error') },
-      text,
-    );
-  } finally {
-    clients.dispose();
-    await done?.stop();
-  }
-}
-
-/** The real AWS; or the sandbox that is running, else one of our own for as long as the question takes. */
-async function reach({ aws, data }: Config): Promise<{ aws: AwsOptions; done: Stoppable | null }> {
-  if (aws.is === 'real') return { aws: { region: aws.region, readRoles: aws.readRoles }, done: null };
-  forgetMachineAws(process.env);
-  const { runningAws, startAws } = await import('./sandbox/start.ts');
-  const running = await runningAws(data);
-  if (running) return { aws: { ...running, region: aws.region }, done: null };
-  const own = await startAws();
-  return { aws: { endpoint: own.endpoint, credentials: own.credentials, region: aws.region }, done: own };
 }
 
 function look(stream: NodeJS.WriteStream): Look {

@@ -10,6 +10,10 @@ const port = (fallback: number) => {
   return set(z.string().regex(/^\d+$/, error).transform(Number).pipe(z.number().max(65535, error)).default(fallback));
 };
 
+/** 32 bytes in base64 or base64url are 43 characters. */
+const base64Key = /^[\w+/-]{43,}={0,2}$/;
+const signingKeys = /^[\w-]{1,40}:[\w+/-]{43,}={0,2}(,[\w-]{1,40}:[\w+/-]{43,}={0,2})*$/;
+
 const Environment = z.object({
   SLACK_BOT_TOKEN: text(z.string().startsWith('xoxb-', 'a bot token begins with xoxb-')),
   SLACK_APP_TOKEN: text(z.string().startsWith('xapp-', 'an app-level token begins with xapp-')),
@@ -18,6 +22,18 @@ const Environment = z.object({
   PORT: port(3000),
   COOPER_AWS: set(z.enum(['local', 'real'], 'must be local or real').optional()),
   COOPER_READ_ROLES: text(z.string()),
+  COOPER_WRITE_ROLES: text(z.string()),
+  COOPER_EXTERNAL_ID: text(
+    z.string().regex(/^[\w+=,.@:/-]{2,1224}$/, 'must be an external id: 2 to 1224 letters, digits and +=,.@:/-'),
+  ),
+  COOPER_CONFIG: text(z.string()),
+  COOPER_SIGNING_KEYS: text(
+    z.string().regex(signingKeys, 'must be ids and keys: 2026a:<32 bytes or more in base64>,…'),
+  ),
+  COOPER_AUDIT_KEY: text(z.string().regex(base64Key, 'must be 32 bytes or more in base64')),
+  DATABASE_URL: text(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgresql://cooper@db/cooper' }),
+  ),
   COOPER_SANDBOX_PORT: port(8420),
   COOPER_DATA: text(z.string()),
   AWS_REGION: text(z.string()),
@@ -37,21 +53,27 @@ function together(env: Readonly<Record<string, string | undefined>>): readonly s
     ...(!env['SLACK_BOT_TOKEN'] && reached
       ? ['SLACK_BOT_TOKEN: set it too, or unset the other Slack variables to start the sandbox']
       : []),
-    ...roleFaults(roleArns(env['COOPER_READ_ROLES'] ?? '')),
+    ...roleFaults('COOPER_READ_ROLES', roleArns(env['COOPER_READ_ROLES'] ?? '')),
+    ...roleFaults('COOPER_WRITE_ROLES', roleArns(env['COOPER_WRITE_ROLES'] ?? '')),
+    ...sharedFaults(env),
   ];
 }
 
+/** With a database of their own, processes share nothing else: keys in a folder would be different ones in each. */
+function sharedFaults(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (!env['DATABASE_URL']) return [];
+  return ['COOPER_SIGNING_KEYS', 'COOPER_AUDIT_KEY'].flatMap((name) =>
+    env[name] ? [] : [`${name}: set it too; with DATABASE_URL every process needs the same key`],
+  );
+}
+
 /** By position, because what was set may be anything, a secret too. */
-function roleFaults(arns: readonly string[]): readonly string[] {
+function roleFaults(name: string, arns: readonly string[]): readonly string[] {
   return arns.flatMap((arn, nth) => {
     if (!/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/.test(arn))
-      return [
-        `COOPER_READ_ROLES: entry ${nth + 1} is not the ARN of a role, such as arn:aws:iam::111122223333:role/cooper`,
-      ];
+      return [`${name}: entry ${nth + 1} is not the ARN of a role, such as arn:aws:iam::111122223333:role/cooper`];
     const first = arns.findIndex((other) => accountOf(other) === accountOf(arn));
-    return first < nth
-      ? [`COOPER_READ_ROLES: entries ${first + 1} and ${nth + 1} are roles of the same account; keep one`]
-      : [];
+    return first < nth ? [`${name}: entries ${first + 1} and ${nth + 1} are roles of the same account; keep one`] : [];
   });
 }
 
@@ -74,8 +96,18 @@ export interface Config {
     readonly region: string;
     /** Account id → the role that Cooper reads it with. */
     readonly readRoles: Readonly<Record<string, string>>;
+    /** Account id → the role that Cooper writes with. */
+    readonly writeRoles: Readonly<Record<string, string>>;
+    readonly externalId: string | null;
   };
-  /** The folder in which a running sandbox leaves its address. */
+  /** The file with the rules of who may change what; null: the usual place. */
+  readonly rules: string | null;
+  /** Null: the embedded database, in the data folder. */
+  readonly databaseUrl: string | null;
+  /** Null: made once, and kept in the data folder. */
+  readonly signingKeys: string | null;
+  readonly auditKey: string | null;
+  /** The folder with the embedded database, Cooper's own keys, and the address of a running sandbox. */
   readonly data: string;
   readonly logLevel: string;
 }
@@ -90,12 +122,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     slack,
     aws: awsConfig(parsed.data, slack.is === 'sandbox' ? 'local' : 'real'),
+    ...changesConfig(parsed.data),
     data: parsed.data.COOPER_DATA ?? '.cooper',
     logLevel: parsed.data.LOG_LEVEL,
   };
 }
 
 type Environment = z.infer<typeof Environment>;
+
+const changesConfig = (env: Environment): Pick<Config, 'rules' | 'databaseUrl' | 'signingKeys' | 'auditKey'> => ({
+  rules: env.COOPER_CONFIG ?? null,
+  databaseUrl: env.DATABASE_URL ?? null,
+  signingKeys: env.COOPER_SIGNING_KEYS ?? null,
+  auditKey: env.COOPER_AUDIT_KEY ?? null,
+});
 
 function slackConfig(env: Environment): SlackConfig {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
@@ -108,16 +148,20 @@ function slackConfig(env: Environment): SlackConfig {
 function awsConfig(env: Environment, usual: 'local' | 'real'): Config['aws'] {
   const is = env.COOPER_AWS ?? usual;
   // A sandbox is the same on every machine, so the machine's AWS variables say nothing there.
-  if (is === 'local') return { is, region: 'us-east-1', readRoles: {} };
-  const readRoles = roleArns(env.COOPER_READ_ROLES ?? '').map((arn) => [accountOf(arn), arn]);
+  if (is === 'local') return { is, region: 'us-east-1', readRoles: {}, writeRoles: {}, externalId: null };
   return {
     is,
     region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
-    readRoles: Object.fromEntries(readRoles),
+    readRoles: rolesByAccount(env.COOPER_READ_ROLES),
+    writeRoles: rolesByAccount(env.COOPER_WRITE_ROLES),
+    externalId: env.COOPER_EXTERNAL_ID ?? null,
   };
 }
 
 const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
+
+const rolesByAccount = (list = ''): Readonly<Record<string, string>> =>
+  Object.fromEntries(roleArns(list).map((arn) => [accountOf(arn), arn]));
 
 const roleArns = (list: string) =>
   list

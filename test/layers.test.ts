@@ -4,21 +4,30 @@ import { importsOf, roomOf } from './imports.ts';
 
 /** Who may import whom, from the inside out: rooms first, then packages. A room may always use itself. */
 const may: Readonly<Record<string, readonly string[]>> = {
-  core: list`zod fastest-levenshtein`,
+  core: list`zod fastest-levenshtein node:crypto`,
   policy: list`core zod`,
   analyzers: list`core policy`,
-  aws: list`core @aws-sdk @smithy p-limit fast-xml-parser fastest-levenshtein node:async_hooks node:dns node:net
-    node:timers node:util`,
-  commands: list`core analyzers policy aws pino zod`,
+  remedies: list`core policy zod`,
+  aws: list`core @aws-sdk @smithy p-limit fast-xml-parser fastest-levenshtein node:async_hooks node:crypto node:dns
+    node:net node:timers node:util`,
+  store: list`core kysely pg pg-boss @electric-sql pino node:async_hooks node:crypto node:fs node:os node:path
+    node:timers node:worker_threads`,
+  changes: list`core policy analyzers remedies aws store pino zod yaml node:crypto node:fs node:path node:timers`,
+  commands: list`core analyzers policy remedies aws store changes pino zod node:timers`,
   slack: list`core commands @slack pino node:crypto node:http node:timers`,
-  terminal: list`core commands string-width wrap-ansi node:util`,
+  terminal: list`core commands string-width wrap-ansi node:readline node:stream node:util`,
+  'local-socket': list`core pino zod node:crypto node:fs node:http node:net node:os node:path`,
   sandbox: list`core pino zod ws fast-xml-parser react react-dom vite node:crypto node:events
     node:fs node:http node:net node:path node:stream node:timers node:url node:zlib`,
   'config.ts': list`core zod`,
   'log.ts': list`pino`,
+  'keys.ts': list`core node:crypto node:fs node:path`,
   'local-aws-only.ts': [],
-  'main.ts': list`core aws commands slack sandbox config.ts log.ts local-aws-only.ts`,
-  'cli.ts': list`core aws commands terminal sandbox config.ts log.ts local-aws-only.ts node:stream node:util`,
+  'changing.ts': list`core aws store changes config.ts keys.ts pino node:crypto node:fs node:os`,
+  'main.ts': list`core aws store changes commands slack local-socket sandbox config.ts log.ts keys.ts changing.ts
+    local-aws-only.ts`,
+  'cli-service.ts': list`core aws commands local-socket sandbox config.ts keys.ts changing.ts local-aws-only.ts pino`,
+  'cli.ts': list`core commands terminal config.ts log.ts cli-service.ts node:fs node:readline node:stream node:util`,
 };
 
 function list([names = '']: TemplateStringsArray): readonly string[] {

@@ -8,6 +8,7 @@ import { readings } from '../src/aws/readings.ts';
 import { settings } from '../src/aws/settings/index.ts';
 import { commands } from '../src/commands/index.ts';
 import { lineCommands } from '../src/commands/line-commands.ts';
+import { remedies } from '../src/remedies/index.ts';
 import { ReportJson } from '../src/core/report-json.ts';
 
 /** The files of a folder that hold one thing each, without their endings. */
@@ -16,6 +17,10 @@ const filesIn = (folder: string, but: readonly string[] = []): readonly string[]
     .map((file) => basename(file, '.ts'))
     .filter((name) => !['index', ...but].includes(name))
     .toSorted();
+
+/** Files of src/commands that are no command. */
+const beside = `acting ask change-report changing command deps error-message home pasted line-command line-commands
+  wish`.split(/\s+/);
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -30,18 +35,7 @@ describe('every list holds what there is a file for, and the other way round', (
 
   it('commands, and those that read lines', () => {
     const piped = lineCommands.map(({ name }) => name);
-    expect(commands.map(({ name }) => name).toSorted()).toEqual(
-      filesIn('src/commands', [
-        'ask',
-        'command',
-        'deps',
-        'error-message',
-        'pasted',
-        'line-command',
-        'line-commands',
-        ...piped,
-      ]),
-    );
+    expect(commands.map(({ name }) => name).toSorted()).toEqual(filesIn('src/commands', [...beside, ...piped]));
   });
 
   it('settings', () => {
@@ -51,6 +45,10 @@ describe('every list holds what there is a file for, and the other way round', (
   it('measures', () => {
     expect(measures.map(({ name }) => kebab(name)).toSorted()).toEqual(filesIn('src/aws/measures'));
   });
+});
+
+it('remedies, by the name of their file', () => {
+  expect(remedies.map(({ id }) => id).toSorted()).toEqual(filesIn('src/remedies'));
 });
 
 describe('checks', () => {

@@ -1,6 +1,7 @@
 import type { Fact } from '../core/fact.ts';
 import type { Target } from '../core/target.ts';
 import { type Ask, factOf } from './fact-of.ts';
+import { Unwritable } from './unwritable.ts';
 
 export interface BucketInput {
   readonly Bucket: string;
@@ -27,6 +28,6 @@ export function ownBucket({ bucket, account }: Target): {
   readonly Bucket: string;
   readonly ExpectedBucketOwner: string;
 } {
-  if (account === null) throw new Error(`Nothing is written to ${bucket} before its account is known.`);
+  if (account === null) throw new Unwritable(`Nothing is written to ${bucket} before its account is known.`);
   return { Bucket: bucket, ExpectedBucketOwner: account };
 }

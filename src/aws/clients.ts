@@ -45,11 +45,22 @@ interface Where {
   readonly role: 'read' | 'write';
 }
 
+/** Temporary credentials, for one purpose. */
+export interface Session {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
 /** The clients for an account, region and role, made once each. */
 export interface AwsFor {
   (where: Where): AwsClients;
   /** Where buckets were found in the last five minutes. */
   readonly regions: Regions;
+  /** The clients of one session, every call one attempt. Nobody remembers them: they go when whoever asked lets go. */
+  as(session: Session, region: string): AwsClients;
+  /** The same, without what is remembered of accounts and the organization: what is decided on is read anew. */
+  fresh(): AwsFor;
   /** Closes every connection. */
   dispose(): void;
 }
@@ -71,15 +82,29 @@ export interface AwsOptions {
 
 /**
  * Reads retry adaptively; a write is one attempt, because a write whose answer was lost may have happened. Writes use
- * the credentials around us: whoever narrows them hands in other `credentials`.
+ * the credentials around us, unless a session is handed in.
  */
 export function awsFor(options: AwsOptions = {}): AwsFor {
   const { requestTimeoutMs = 5_000, concurrency = 50, endpoint } = options;
   const requestHandler = httpHandler({ requestTimeoutMs, concurrency });
   const shared: Shared = { requestHandler, ...(endpoint !== undefined && { endpoint }) };
-  const credentials = accounts(options, shared);
+  const house = { options, shared, credentials: accounts(options, shared), regions: regions() };
+  return remembering(house, snapshots());
+}
+
+/** What all clients of one process have in common. */
+interface House {
+  readonly options: AwsOptions;
+  readonly shared: Shared;
+  readonly credentials: (account: string | null) => Credentials;
+  readonly regions: Regions;
+}
+
+function remembering(house: House, remembered: Snapshots): AwsFor {
+  const { options, shared, credentials } = house;
   const made = new Map<string, AwsClients>();
-  const common = { readAccounts: Object.keys(options.readRoles ?? {}), snapshots: snapshots() };
+  const pathStyle = options.pathStyle ?? options.endpoint !== undefined;
+  const common = { readAccounts: Object.keys(options.readRoles ?? {}), snapshots: remembered };
 
   const clientsFor: (where: Where) => AwsClients = ({ account, region, role }) => {
     const home = region ?? options.region ?? null;
@@ -90,7 +115,6 @@ export function awsFor(options: AwsOptions = {}): AwsFor {
       ...(role === 'write' ? { maxAttempts: 1 } : { retryStrategy: patient() }),
       credentials: credentials(role === 'read' ? account : null),
     };
-    const pathStyle = options.pathStyle ?? endpoint !== undefined;
     const clients =
       made.get(key) ??
       clientsWith(config, pathStyle, {
@@ -104,7 +128,19 @@ export function awsFor(options: AwsOptions = {}): AwsFor {
     made.set(key, clients);
     return clients;
   };
-  return Object.assign(clientsFor, { regions: regions(), dispose: () => requestHandler.destroy() });
+  const as = (session: Session, region: string): AwsClients =>
+    clientsWith({ ...shared, region, maxAttempts: 1, credentials: session }, pathStyle, {
+      in: (to) => as(session, to),
+      of: () => null,
+      readAccounts: [],
+      snapshots: snapshots(),
+    });
+  return Object.assign(clientsFor, {
+    regions: house.regions,
+    as,
+    fresh: () => remembering(house, snapshots()),
+    dispose: () => shared.requestHandler.destroy(),
+  });
 }
 
 interface Shared {
@@ -114,6 +150,7 @@ interface Shared {
 
 interface Config extends Shared {
   readonly region?: string;
+  readonly maxAttempts?: number;
   readonly credentials: Credentials;
 }
 

@@ -105,7 +105,7 @@ function start(question: Question, name: FactName): Promise<Fact<unknown> | null
 async function run(question: Question, name: FactName): Promise<Fact<unknown> | null> {
   const reading = question.from.find((one) => one.name === name);
   if (reading === undefined || !applies(reading, question.target)) return null;
-  return question.target.bucket === '' && !knowsNoBucket.has(name) ? noBucket : answer(question, reading);
+  return isPlaced(reading, question.target) ? answer(question, reading) : noBucket;
 }
 
 async function answer(question: Question, reading: Reading): Promise<Fact<unknown>> {
@@ -126,6 +126,10 @@ const isSettled = ({ name, anywhere }: Reading, { is }: Fact<unknown>): boolean 
 
 const applies = ({ needsKey, needsAccessPoint }: Reading, { key, accessPoint }: Target): boolean =>
   !(needsKey && key === null) && !(needsAccessPoint && accessPoint === null);
+
+/** Whether there is a bucket to ask about, or none is needed. */
+const isPlaced = ({ name, ofAccount }: Reading, { bucket, account }: Target): boolean =>
+  bucket !== '' || knowsNoBucket.has(name) || (ofAccount === true && account !== null);
 
 const knowsNoBucket: ReadonlySet<FactName> = new Set(['accessPoint', 'caller', 'identity']);
 

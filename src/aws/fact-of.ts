@@ -35,10 +35,22 @@ function failureOf(error: AwsError): FailureKind | null {
   if (error.isMalformed) return 'malformed';
   if (unreachable.has(error.code)) return 'unreachable';
   if (timeouts.has(error.name) || timeouts.has(error.code)) return 'timed out';
-  if (error.status === 429 || throttles.has(error.name)) return 'throttled';
+  if (isThrottled(error)) return 'throttled';
   // S3 has no other 503 than «slow down» and «reduce your request rate» (S3 API reference, «Error responses»).
   return error.status === 503 && !error.hasWords ? 'throttled' : null;
 }
+
+/** Whether the same question may be answered later: nobody answered, or AWS itself was busy or broken. */
+export function mayPass(error: AwsError): boolean {
+  const why = failureOf(error);
+  return why === 'throttled' || why === 'timed out' || why === 'unreachable' || (error.status ?? 0) >= 500;
+}
+
+/** Whether AWS says that too much was asked at once; it did nothing then. */
+export const isThrottled = ({ name, status }: AwsError): boolean => status === 429 || throttles.has(name);
+
+/** Whether there was no connection at all, so that nothing can have arrived. */
+export const neverArrived = ({ code }: AwsError): boolean => neverConnected.has(code);
 
 /** 405 is what S3 answers to those who may read, but do not own the bucket (API reference, GetBucketPolicy). */
 function isDenial({ name, status }: AwsError): boolean {
@@ -54,15 +66,15 @@ const denials: ReadonlySet<string> = new Set([
   'UnauthorizedOperation',
 ]);
 
-const unreachable: ReadonlySet<string> = new Set([
+const neverConnected: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
 ]);
+
+const unreachable: ReadonlySet<string> = new Set([...neverConnected, 'ECONNRESET', 'EPIPE']);
 
 const timeouts: ReadonlySet<string> = new Set([
   'TimeoutError',

@@ -20,6 +20,8 @@ export interface Reading<Name extends FactName = FactName> {
   readonly anywhere?: true;
   /** About an object: not asked when the target has no key. */
   readonly needsKey?: true;
+  /** About the account: asked without a bucket too, when the target says which account. */
+  readonly ofAccount?: true;
   /** About an access point: not asked when the target names none. */
   readonly needsAccessPoint?: true;
   /** `sofar` has what is named in `after`; without a subject the question is about nobody in particular. */
@@ -43,10 +45,24 @@ export interface Meanwhile {
 /** For a reading that is made by itself: all that is there is there already. */
 export const alone = (sofar: Reads): Meanwhile => ({ fact: async (name) => sofar[name], regionIs: () => {} });
 
+/** One API call that a write makes, as CloudTrail spells it, and the IAM action that it needs. */
+export interface WriteCall {
+  readonly call: string;
+  readonly action: string;
+}
+
+/** What of an answer to a write is kept: the SDK's own metadata, with the request id. */
+export interface Answered {
+  readonly $metadata: { readonly requestId?: string | undefined };
+}
+
 /** One sub-resource of a bucket or account that can also be written back. */
 export interface Setting<Name extends SettingName = SettingName> extends Reading<Name> {
-  /** The IAM action that writing needs. */
-  readonly writeNeeds: string;
-  /** Writing `null` takes the setting away. Errors are AWS's own and are thrown: a write has no second chance here. */
-  write(aws: AwsClients, target: Target, value: Settings[Name] | null): Promise<void>;
+  /** The calls that write it as a whole, and those that take it away; none where AWS has no way to. */
+  readonly writes: { readonly put: readonly WriteCall[]; readonly remove: readonly WriteCall[] };
+  /**
+   * Writing `null` takes the setting away. The last answer; null when nothing had to be sent. Errors are AWS's own and
+   * are thrown: a write has no second chance here. `Unwritable` is thrown before anything is sent.
+   */
+  write(aws: AwsClients, target: Target, value: Settings[Name] | null): Promise<Answered | null>;
 }

@@ -1,3 +1,4 @@
+import type { Asker } from '../core/actor.ts';
 import { Refusal } from '../core/errors.ts';
 import { findTarget } from '../core/find-target.ts';
 import { type Cleaned, withoutSecrets } from '../core/secrets.ts';
@@ -13,23 +14,23 @@ import { becauseOf, holdsError } from './pasted.ts';
  * Answer what somebody typed after `/s3` or `cooper`. The one way in, for every face: secrets are taken out before
  * anything else looks at the text. Throws `Refusal` for whatever the person can put right.
  */
-export async function ask(deps: Deps, typed: string): Promise<Report> {
+export async function ask(deps: Deps, typed: string, asker: Asker): Promise<Report> {
   const clean = withoutSecrets(typed.trim());
   if (!onlyUrls(clean)) throw new Refusal(warningOf(clean), words`Ask again without it.`);
   try {
-    const report = await answer(deps, clean.text);
+    const report = await answer(deps, clean.text, asker);
     return { ...report, warnings: [...warnings(clean), ...report.warnings] };
   } catch (error) {
     throw error instanceof Refusal ? warned(error, clean) : error;
   }
 }
 
-async function answer(deps: Deps, text: string): Promise<Report> {
+async function answer(deps: Deps, text: string, asker: Asker): Promise<Report> {
   const [, name = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
   const command = commands.find((one) => one.name === (name.toLowerCase() || 'help'));
-  if (command) return command.run(deps, rest);
+  if (command) return command.run(deps, rest, asker);
   // People paste an error and mention Cooper: that asks what it asks.
-  if (holdsError(text)) return diagnose.run(deps, becauseOf(text));
+  if (holdsError(text)) return diagnose.run(deps, becauseOf(text), asker);
   throw notACommand(name, text);
 }
 

@@ -1,3 +1,4 @@
+import type { Asker } from '../core/actor.ts';
 import type { Report } from '../core/report.ts';
 import type { Deps } from './deps.ts';
 
@@ -11,5 +12,5 @@ export interface Command {
   readonly summary: string;
   readonly examples: readonly string[];
   /** `words` is what was typed after the name, as it was typed. Throws `Refusal` when it can't be answered. */
-  run(deps: Deps, words: string): Promise<Report>;
+  run(deps: Deps, words: string, asker: Asker): Promise<Report>;
 }

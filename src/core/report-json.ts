@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessJson, accessShape } from './access-json.ts';
+import { changeJson, changeShape } from './change-json.ts';
 import type { Finding, Outcome } from './finding.ts';
 import { findingsOf, type Report, type Section } from './report.ts';
 import { plain, type Words } from './words.ts';
@@ -108,6 +109,7 @@ export const ReportJson = z.object({
     }),
   ),
   ...accessShape,
+  ...changeShape,
 });
 
 export type ReportJson = z.infer<typeof ReportJson>;
@@ -131,6 +133,7 @@ export function reportJson(report: Report): ReportJson {
       needs: [...needs],
     })),
     ...(report.access && accessJson(report.access)),
+    ...(report.change && changeJson(report.change)),
   };
 }
 

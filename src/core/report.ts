@@ -1,4 +1,5 @@
 import type { Access, Cause } from './cause.ts';
+import type { ChangeView } from './change-view.ts';
 import type { Finding, Unknown } from './finding.ts';
 import type { Target } from './target.ts';
 import type { Words } from './words.ts';
@@ -20,6 +21,8 @@ export interface Report {
   readonly unknowns: readonly Unknown[];
   /** Of a diagnosis of access: the decision and its causes. */
   readonly access?: Access;
+  /** Of a preview, or of one change: faces show it in place of the sections. */
+  readonly change?: ChangeView;
 }
 
 /** One line that somebody at 3 a.m. can act on. `unknown` is never good news; `note` judges nothing. */

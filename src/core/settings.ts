@@ -91,7 +91,10 @@ export interface Encryption {
     readonly SSEAlgorithm: string | null;
     readonly KMSMasterKeyID: string | null;
     readonly BucketKeyEnabled: boolean;
-    /** Encryption types that uploads may not use, such as `SSE-C`. */
+    /**
+     * As S3 says it: encryption types that uploads may not use (`SSE-C`), or the one word `NONE`; empty when S3 says
+     * nothing of it (S3 API reference, BlockedEncryptionTypes).
+     */
     readonly BlockedEncryptionTypes: readonly string[];
   }[];
 }

@@ -3,8 +3,10 @@ import { removeAddress, runningSandbox, writeAddress } from './address.ts';
 import { type LocalAws, startLocalAws } from './aws/server.ts';
 import { bundlePage } from './bundle.ts';
 import { type LocalSlack, startLocalSlack } from './slack/start.ts';
+import { cooperExternalId, cooperWriteRoles } from './world/accounts.ts';
 import { cooperCredentials } from './world/cooper.ts';
 import { seedWorld } from './world/index.ts';
+import { rulesText } from './world/rules.ts';
 
 /** How Cooper reaches a local AWS. */
 export interface AwsAddress {
@@ -14,6 +16,11 @@ export interface AwsAddress {
     readonly secretAccessKey: string;
     readonly sessionToken: string;
   };
+  /** Account id -> the role that Cooper changes things with there, and what these roles want to hear. */
+  readonly writeRoles: Readonly<Record<string, string>>;
+  readonly externalId: string;
+  /** Who may change what in the sandbox: the text of a `cooper.config.yml`. */
+  readonly rules: string;
 }
 
 export interface Stoppable {
@@ -66,7 +73,13 @@ async function stopAll(data: string, slack: LocalSlack, aws: LocalAws | null): P
   await Promise.all([slack.stop(), aws?.stop()]);
 }
 
-const addressOf = (endpoint: string): AwsAddress => ({ endpoint, credentials: cooperCredentials() });
+const addressOf = (endpoint: string): AwsAddress => ({
+  endpoint,
+  credentials: cooperCredentials(),
+  writeRoles: cooperWriteRoles,
+  externalId: cooperExternalId,
+  rules: rulesText,
+});
 
 /** The port that was asked for, else any free one: a second sandbox must not be a riddle. */
 async function onPort<T>(port: number, start: (port: number) => Promise<T>): Promise<T> {

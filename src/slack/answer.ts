@@ -1,9 +1,11 @@
+import type { Asker } from '../core/actor.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Report } from '../core/report.ts';
 import { code, type Words, words } from '../core/words.ts';
 import type { Message, Showing } from './blocks/block.ts';
 import { message } from './blocks/message.ts';
 import { refusal } from './blocks/refusal.ts';
+import { shownFor } from './changes/shown-for.ts';
 import type { Desk } from './desk.ts';
 import type { Who } from './people.ts';
 import type { Reply } from './reply.ts';
@@ -14,8 +16,10 @@ export interface Asked {
   readonly reply: Reply;
   /** Says why there is no answer, where `reply` would put that in the place of an older answer. */
   readonly aside?: Reply;
-  /** Makes the answer; throws `Refusal` for what the person can put right. */
-  readonly work: () => Promise<Message>;
+  /** Is told when this person may not ask, before they are. */
+  readonly turnedAway?: (refusal: Refusal) => Promise<void>;
+  /** Makes the answer; null where there is nothing to say. Throws `Refusal` for what the person can put right. */
+  readonly work: () => Promise<Message | null>;
 }
 
 /**
@@ -28,29 +32,41 @@ export function answer<Args extends object>(desk: Desk, asking: (args: Args) => 
     const asked = asking(args);
     if (asked === null) return;
     try {
-      await desk.people.admit(asked.who);
-      await asked.reply(await asked.work());
+      await admitted(desk, asked);
+      const message = await asked.work();
+      if (message !== null) await asked.reply(message);
     } catch (error) {
       await (asked.aside ?? asked.reply)(sorry(desk, error));
     }
   };
 }
 
+async function admitted(desk: Desk, { who, turnedAway }: Asked): Promise<void> {
+  try {
+    await desk.people.admit(who);
+  } catch (error) {
+    if (error instanceof Refusal) await turnedAway?.(error);
+    throw error;
+  }
+}
+
 /** Ask a question and remember its answer, so that the answer's buttons work. `warnings` come before the report's own. */
 export async function answered(
   desk: Desk,
-  asker: string,
+  asker: Asker,
   text: string,
   warnings: readonly Words[] = [],
 ): Promise<Message> {
-  const told = await desk.ask(desk.deps, text);
+  const told = await desk.ask(desk.deps, text, asker);
   const report = { ...told, warnings: [...warnings, ...told.warnings] };
-  return shown({ id: desk.answers.keep({ report, asker }), report, showing: 'brief' });
+  return shown(desk, { id: desk.answers.keep({ report, asker }), report, asker, showing: 'brief' });
 }
 
-/** An answer that was given before, shown anew. */
-export function shown(of: { id: string; report: Report; showing: Showing }): Message {
-  return message(of.report, of);
+/** An answer that was given before, shown anew. A change is shown as what it is, with its own buttons. */
+export function shown(desk: Desk, of: { id: string; report: Report; asker: Asker; showing: Showing }): Message {
+  const { report, asker } = of;
+  if (report.change === undefined) return message(report, of);
+  return shownFor(desk, asker, report.change, { warnings: report.warnings });
 }
 
 /** What is not a `Refusal` is a bug of ours: logged under a reference that the person is given. */

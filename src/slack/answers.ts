@@ -1,3 +1,4 @@
+import type { Asker } from '../core/actor.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Report } from '../core/report.ts';
 import { code, words } from '../core/words.ts';
@@ -7,15 +8,14 @@ import { names } from './names.ts';
 /** An answer that was given, so that its buttons mean something. */
 export interface Given {
   readonly report: Report;
-  /** The id of the person who asked. */
-  readonly asker: string;
+  readonly asker: Asker;
 }
 
 export interface Answers {
   /** Gives the id that the answer's buttons carry. It can't be guessed and says nothing. */
   keep(given: Given): string;
   /** Throws `Refusal` when the answer is gone, or is somebody else's. */
-  find(id: string, asker: string): Given;
+  find(id: string, user: string): Given;
 }
 
 const halfADay = 43_200_000;
@@ -29,14 +29,16 @@ export function makeAnswers({ now, newId }: { now: () => Date; newId: () => stri
       given.set(id, answer);
       return id;
     },
-    find(id, asker) {
+    find(id, user) {
       const found = given.get(id);
       if (found === null) throw gone();
-      if (found.asker !== asker) throw notYours();
+      if (!isOf(found.asker, user)) throw notYours();
       return found;
     },
   };
 }
+
+const isOf = ({ actor }: Asker, user: string): boolean => actor.is === 'slack' && actor.user === user;
 
 const again = words`Ask again: ${code(`${names.command} diagnose <bucket> <key>`)}.`;
 

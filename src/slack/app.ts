@@ -5,18 +5,22 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Deps } from '../commands/deps.ts';
 import { Refusal } from '../core/errors.ts';
+import type { Poster } from '../core/poster.ts';
 import { code, words } from '../core/words.ts';
 import { makeAnswers } from './answers.ts';
 import type { Asks } from './blocks/home.ts';
+import type { Changes } from './changes/changes.ts';
+import { type Directory, makeDirectory } from './changes/directory.ts';
+import { makePoster } from './changes/poster.ts';
 import { posting, reading } from './clients.ts';
 import type { Ask } from './desk.ts';
 import { listen } from './listeners/index.ts';
 import { boltLogger } from './logger.ts';
 import { once } from './once.ts';
-import { makePeople } from './people.ts';
+import { makePeople, type People } from './people.ts';
 import { makeReceiver, type Mode } from './receiver.ts';
 import { makeRunning } from './running.ts';
-import { makeSeen } from './seen.ts';
+import { makeSeen, shared } from './seen.ts';
 import { refusedToken, type Self, whoAmI } from './starting.ts';
 
 export interface SlackOptions {
@@ -29,9 +33,17 @@ export interface SlackOptions {
   /** Where Slack's Web API is, when it is not at Slack. */
   readonly slackApiUrl?: string;
   readonly log: Logger;
+  /** Null or not given: nothing can be changed from Slack. */
+  readonly changes?: Changes | null;
+  /** True the first time that a delivery is seen by any replica. Without it, by this process. */
+  readonly firstSeen?: (key: string) => Promise<boolean>;
 }
 
 export interface Slack {
+  /** For the outbox. Before `start` it says that it is to be asked again. */
+  readonly poster: Poster;
+  /** Who people are. Before `start` it knows nobody. */
+  readonly directory: Directory;
   /** Throws `Refusal` when Slack refuses a token, can't be reached, or the port is taken. */
   start(): Promise<void>;
   /** Takes no more questions, and waits up to eight seconds for the answers under way. */
@@ -42,14 +54,19 @@ const patience = 8_000;
 
 /** Cooper in Slack. Nothing is sent before `start`. */
 export function makeSlack(options: SlackOptions): Slack {
-  const { botToken, mode, slackApiUrl, log } = options;
+  const { botToken, mode, slackApiUrl, log, deps } = options;
+  const { now } = deps;
   const reads = new WebClient(botToken, { ...reading(slackApiUrl), logger: boltLogger(log) });
   const running = makeRunning();
   let self: Self | null = null;
   let open = false;
-  const app = makeApp(options, { reads, running, ready: () => open, self: () => self });
+  const people = makePeople({ client: reads, now });
+  const app = makeApp(options, { people, running, ready: () => open, self: () => self });
+  const team = () => self?.teamId ?? null;
   let server: unknown = null;
   return {
+    poster: posterOf(options, team),
+    directory: makeDirectory({ client: reads, people, team, now }),
     async start() {
       self = await whoAmI(reads, botToken);
       server = await app.start(...(mode.kind === 'http' ? [mode.port] : [])).catch((error: unknown) => {
@@ -70,14 +87,20 @@ export function makeSlack(options: SlackOptions): Slack {
   };
 }
 
+function posterOf({ botToken, slackApiUrl, changes, log }: SlackOptions, team: () => string | null): Poster {
+  const client = new WebClient(botToken, { ...posting(slackApiUrl), logger: boltLogger(log) });
+  return makePoster({ client, keys: changes?.keys ?? null, team, newId: randomUUID, log });
+}
+
 interface Inside {
-  readonly reads: WebClient;
+  readonly people: People;
   readonly running: ReturnType<typeof makeRunning>;
   readonly ready: () => boolean;
   readonly self: () => Self | null;
 }
 
-function makeApp({ deps, ask, commands = [], mode, slackApiUrl, log }: SlackOptions, inside: Inside): App {
+function makeApp(options: SlackOptions, inside: Inside): App {
+  const { deps, ask, commands = [], mode, slackApiUrl, log, changes = null } = options;
   const logger = boltLogger(log);
   const app = new App({
     receiver: makeReceiver({ mode, slackApiUrl, logger, ready: inside.ready }),
@@ -88,14 +111,14 @@ function makeApp({ deps, ask, commands = [], mode, slackApiUrl, log }: SlackOpti
     logger,
   });
   const { now } = deps;
-  const people = makePeople({ client: inside.reads, now });
   app.use(async ({ next }) => inside.running.track(next()));
-  app.use(once(makeSeen({ now })));
+  app.use(once(seenBy(options)));
   listen(app, {
     deps,
     ask,
     commands,
-    people,
+    people: inside.people,
+    changes,
     answers: makeAnswers({ now, newId: randomUUID }),
     newId: randomUUID,
     log,
@@ -103,6 +126,11 @@ function makeApp({ deps, ask, commands = [], mode, slackApiUrl, log }: SlackOpti
   // What reaches this was not a question, or could not be told to anybody.
   app.error(async (err) => log.error({ err }, 'a Slack listener failed'));
   return app;
+}
+
+function seenBy({ deps, firstSeen, log }: SlackOptions) {
+  const seen = makeSeen({ now: deps.now });
+  return firstSeen === undefined ? seen : shared({ seen, first: firstSeen, log });
 }
 
 function refusedPort(port: number, error: unknown): Refusal {

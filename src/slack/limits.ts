@@ -8,6 +8,10 @@ export const limits = {
   blocks: 50,
   /** Blocks in an App Home. */
   homeBlocks: 100,
+  /** Blocks in a modal. */
+  modalBlocks: 100,
+  /** Ours: characters of text in a modal, which Slack refuses past 250 KB of JSON (`view_too_large`). */
+  modalCharacters: 30_000,
   /** Characters of text in all blocks together: Slack refuses at about 13,200 (`msg_blocks_too_long`). */
   characters: 12_000,
   /** Ours: the message's own `text`, before escaping. A notification shows far less, a screen reader reads it whole. */
@@ -21,6 +25,12 @@ export const limits = {
   /** Ours: one line of small type; Slack allows 2,000. */
   smallType: 400,
   buttonText: 75,
+  /** The text of a dialog that asks once more. */
+  confirmText: 300,
+  /** Ours: buttons under a change. */
+  changeButtons: 3,
+  /** Ours: changes that an App Home names. */
+  homeChanges: 20,
   /** Ours: «At most three buttons» of what may be done next, beside the two that steer the answer itself. */
   offers: 3,
   /** Rows of a data table without its header. */

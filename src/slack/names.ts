@@ -14,4 +14,18 @@ export const actionIds = {
   offer: (nth: number): string => `offer:${nth}`,
 } as const;
 
+/**
+ * Buttons under a change, by what they stand under: `card` is a real message, `shown` what one person sees, `modal` the
+ * details. What a button means is in its signed value only.
+ */
+export type Surface = 'card' | 'shown' | 'modal';
+
+export const changeAction = (surface: Surface, verb: string): string => `change:${surface}:${verb}`;
+
+export const anyChangeAct = /^change:(card|shown|modal):(?!details$)[a-z-]+$/;
+export const anyChangeDetails = /^change:(card|shown|modal):details$/;
+
+/** Forms about a change, by their callback_id. */
+export const changeForm = 'change-form';
+
 export const anyOffer = /^offer:(\d+)$/;

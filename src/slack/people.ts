@@ -15,26 +15,53 @@ export interface People {
   admit(who: Who): Promise<void>;
 }
 
+/** Whether somebody is a full member, and under which name; or why they may do nothing. */
+export type Standing =
+  | { readonly is: 'member'; readonly name: string }
+  /** `unsure`: Slack did not say. */
+  | { readonly is: 'refused'; readonly because: Words; readonly unsure?: true };
+
+export interface Members extends People {
+  /** As `admit` judges. Not being able to tell is a refusal too. */
+  standing(who: Who): Promise<Standing>;
+}
+
 type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
 const fiveMinutes = 300_000;
 
 /** Findings name accounts, principals and keys: only full members of our own workspace are told. */
-export function makePeople(of: { client: Pick<WebClient, 'users'>; now: () => Date }): People {
-  const known = makeBounded<{ why: Words | null }>({ most: 5_000, ttl: fiveMinutes, now: of.now });
-  const judge = async (who: Who, key: string) => {
-    const judged = { why: whyNot(await lookUp(of.client, who.user), who.team) };
-    known.set(key, judged);
-    return judged;
+export function makePeople(of: { client: Pick<WebClient, 'users'>; now: () => Date }): Members {
+  const known = makeBounded<Standing>({ most: 5_000, ttl: fiveMinutes, now: of.now });
+  /** Throws `Refusal` when Slack does not say. */
+  const judged = async (who: Who): Promise<Standing> => {
+    const key = `${who.team} ${who.user}`;
+    const before = known.get(key);
+    if (before !== null) return before;
+    const user = await lookUp(of.client, who.user);
+    const why = whyNot(user, who.team);
+    const standing: Standing =
+      why === null ? { is: 'member', name: nameOf(user, who) } : { is: 'refused', because: why };
+    known.set(key, standing);
+    return standing;
   };
   return {
     async admit(who) {
-      const key = `${who.team} ${who.user}`;
-      const { why } = known.get(key) ?? (await judge(who, key));
-      if (why !== null) throw new Refusal(why, words`A full member of this workspace can ask for you.`);
+      const standing = await judged(who);
+      if (standing.is === 'member') return;
+      throw new Refusal(standing.because, words`A full member of this workspace can ask for you.`);
     },
+    standing: (who) =>
+      judged(who).catch((error: unknown) => {
+        if (error instanceof Refusal) return { is: 'refused', because: error.because, unsure: true };
+        throw error;
+      }),
   };
 }
+
+/** People may leave the name that others call them by empty. */
+const nameOf = ({ profile, real_name, name }: User, { user }: Who): string =>
+  profile?.display_name || real_name || name || user;
 
 async function lookUp(client: Pick<WebClient, 'users'>, user: string): Promise<User> {
   const found = await client.users.info({ user }).catch((error: unknown) => {

@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** Nothing in what we say becomes a mention, a link or a preview. */
-const quiet = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
+export const quiet = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
 
 /** Try the ways in order until one works. */
 export function reply(log: Logger, ways: readonly Way[]): Reply {

@@ -1,4 +1,6 @@
+import type { Logger } from 'pino';
 import { makeBounded } from './bounded.ts';
+import { within } from './within.ts';
 
 /** Slack delivers at least once, and to any replica. */
 export interface Seen {
@@ -16,6 +18,26 @@ export function makeSeen({ now }: { now: () => Date }): Seen {
       const first = seen.get(key) === null;
       seen.set(key, true);
       return first;
+    },
+  };
+}
+
+const patience = 1_000;
+
+/**
+ * What all replicas together have seen, as far as the store can say so in a second: Slack must have its answer within
+ * three. Where it can't, what this process has seen counts; an act on a change is done once whatever is said here.
+ */
+export function shared(of: { seen: Seen; first: (key: string) => Promise<boolean>; log: Logger }): Seen {
+  return {
+    async first(key) {
+      if (!(await of.seen.first(key))) return false;
+      try {
+        return await within(patience, of.first(key));
+      } catch (err) {
+        of.log.warn({ err }, 'the store could not say whether a delivery is new');
+        return true;
+      }
     },
   };
 }

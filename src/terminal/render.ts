@@ -3,6 +3,7 @@ import { isDetail, type Report, type Section, type Verdict } from '../core/repor
 import { spelled } from '../core/target.ts';
 import { unknownLines } from '../core/unknown-lines.ts';
 import { visibleLine } from '../core/visible.ts';
+import { changeParts } from './changes/render.ts';
 import { hanging } from './layout.ts';
 import { type Look, paint, prose } from './paint.ts';
 import { causesLines } from './sections/causes.ts';
@@ -10,12 +11,7 @@ import { chartLines } from './sections/chart.ts';
 import { findingsLines } from './sections/findings.ts';
 import { diffLines, textLines, timelineLines } from './sections/others.ts';
 import { tableLines } from './sections/table.ts';
-
-const verdicts = {
-  ok: ['✓', 'OK:', 'green'],
-  problem: ['✗', 'Problem:', 'red'],
-  unknown: ['?', 'Unknown:', 'yellow'],
-} as const satisfies Record<Exclude<Verdict['is'], 'note'>, readonly [string, string, string]>;
+import { verdictLine } from './verdict.ts';
 
 /** A report as a terminal shows it: verdict first, then everything else, whole. */
 export function render(look: Look, report: Report): string {
@@ -30,7 +26,8 @@ export function render(look: Look, report: Report): string {
     report.warnings.map((warning) =>
       hanging(look, paint(look, ['yellow', 'bold'], '! Warning: '), prose(look, warning)),
     ),
-    [verdict(look, report.verdict), ...about(look, report)],
+    [verdictLine(look, report.verdict), ...about(look, report)],
+    ...(report.change === undefined ? [] : changeParts(look, report.change, new Date(report.at))),
     ...found.map(part),
     unseen(look, report),
     ...details.map(part),
@@ -50,17 +47,6 @@ export function render(look: Look, report: Report): string {
 /** A refusal: what is wrong, then what to do. */
 export function renderRefusal(look: Look, { because, next }: Refusal): string {
   return `${hanging(look, `${paint(look, ['yellow', 'bold'], '!')} `, prose(look, because))}\n${hanging(look, '  ', prose(look, next))}\n`;
-}
-
-function verdict(look: Look, { is, word: ownWord, text }: Verdict): string {
-  if (is === 'note') return hanging(look, '', prose(look, text));
-  const [sign, usual, color] = verdicts[is];
-  const word = ownWord === undefined ? usual : `${ownWord}:`;
-  return hanging(
-    look,
-    paint(look, [color, 'bold'], `${sign} `),
-    `${paint(look, [color, 'bold'], word)} ${prose(look, text)}`,
-  );
 }
 
 /** Of what, and when AWS was read; nothing where nothing was read. */

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { awsFor } from '../../src/aws/clients.ts';
-import { ask } from '../../src/commands/ask.ts';
+import { ask } from '../asking.ts';
 import { type ReportJson, reportJson } from '../../src/core/report-json.ts';
 import { startLocalAws } from '../../src/sandbox/aws/server.ts';
 import { type EndToEndCase, questionOf } from './end-to-end.ts';

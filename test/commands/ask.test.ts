@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../../src/commands/ask.ts';
+import { ask } from '../asking.ts';
 import type { Deps } from '../../src/commands/deps.ts';
 import { commands } from '../../src/commands/index.ts';
 import { Refusal } from '../../src/core/errors.ts';

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layerName } from '../../src/analyzers/access/report/layer-names.ts';
 import { awsFor } from '../../src/aws/clients.ts';
-import { ask } from '../../src/commands/ask.ts';
+import { ask } from '../asking.ts';
 import { type ReportJson, reportJson } from '../../src/core/report-json.ts';
 import type { Fault } from '../../src/sandbox/aws/faults.ts';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/server.ts';

@@ -3,7 +3,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layerName } from '../../src/analyzers/access/report/layer-names.ts';
 import { awsFor } from '../../src/aws/clients.ts';
-import { ask } from '../../src/commands/ask.ts';
+import { ask } from '../asking.ts';
 import { type ReportJson, reportJson } from '../../src/core/report-json.ts';
 import type { PolicyDocument } from '../../src/core/settings.ts';
 import { explicitDenial } from '../../src/sandbox/aws/denial-text.ts';

@@ -19,6 +19,7 @@ export function makeDesk(with_: Partial<Desk> = {}): Desk {
     commands: [],
     people: { admit: async () => undefined },
     answers: makeAnswers({ now, newId }),
+    changes: null,
     newId,
     log: silent,
     ...with_,

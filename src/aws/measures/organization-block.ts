@@ -21,10 +21,12 @@ export const organizationBlock: Reading<'organizationBlock'> = {
   needs: [ask.action],
   after: ['caller', 'owner'],
   anywhere: true,
+  ofAccount: true,
 
-  async read(aws, _target, { caller, owner }) {
-    if (owner !== undefined && owner.is !== 'known') return owner;
-    const account = owner?.value.account ?? null;
+  async read(aws, target, { caller, owner }) {
+    const asked = target.bucket === '' ? target.account : null;
+    if (asked === null && owner !== undefined && owner.is !== 'known') return owner;
+    const account = asked ?? (owner?.is === 'known' ? owner.value.account : null);
     if (account === null) return failed('error', 'the account that owns the bucket is not known');
     const clients = await inAccount(aws, caller, account, ask.action);
     if (clients.is !== 'known') return clients;

@@ -9,7 +9,10 @@ export const abac: Setting<'abac'> = {
   name: 'abac',
   calls: ['GetBucketAbac'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketAbac',
+  writes: {
+    put: [{ call: 'PutBucketAbac', action: 's3:PutBucketAbac' }],
+    remove: [{ call: 'PutBucketAbac', action: 's3:PutBucketAbac' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -20,6 +23,6 @@ export const abac: Setting<'abac'> = {
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
 
-    await s3.send(new PutBucketAbacCommand({ ...bucket, AbacStatus: value ?? { Status: 'Disabled' } }));
+    return s3.send(new PutBucketAbacCommand({ ...bucket, AbacStatus: value ?? { Status: 'Disabled' } }));
   },
 };

@@ -11,6 +11,7 @@ import { factOf } from '../fact-of.ts';
 import { fourFlags } from '../four-flags.ts';
 import { owns } from '../owns.ts';
 import type { Setting } from '../reading.ts';
+import { Unwritable } from '../unwritable.ts';
 
 const ask = { action: 's3:GetAccountPublicAccessBlock', absent: ['NoSuchPublicAccessBlockConfiguration'] };
 
@@ -22,8 +23,12 @@ export const accountPublicAccessBlock: Setting<'accountPublicAccessBlock'> = {
   name: 'accountPublicAccessBlock',
   calls: ['GetPublicAccessBlock', 'HeadBucket'],
   needs: [ask.action],
-  writeNeeds: 's3:PutAccountPublicAccessBlock',
+  writes: {
+    put: [{ call: 'PutPublicAccessBlock', action: 's3:PutAccountPublicAccessBlock' }],
+    remove: [{ call: 'DeletePublicAccessBlock', action: 's3:PutAccountPublicAccessBlock' }],
+  },
   after: ['caller', 'owner'],
+  ofAccount: true,
 
   async read(aws, target, { caller, owner }) {
     const account = target.account ?? (owner?.is === 'known' ? owner.value.account : null);
@@ -33,10 +38,10 @@ export const accountPublicAccessBlock: Setting<'accountPublicAccessBlock'> = {
   },
 
   async write({ s3Control }, { account }, value) {
-    if (account === null) throw new Error('The account to write to is not known.');
+    if (account === null) throw new Unwritable('The account to write to is not known.');
     const of = { AccountId: account };
-    if (value === null) await s3Control.send(new DeletePublicAccessBlockCommand(of));
-    else await s3Control.send(new PutPublicAccessBlockCommand({ ...of, PublicAccessBlockConfiguration: value }));
+    if (value === null) return s3Control.send(new DeletePublicAccessBlockCommand(of));
+    return s3Control.send(new PutPublicAccessBlockCommand({ ...of, PublicAccessBlockConfiguration: value }));
   },
 };
 

@@ -9,7 +9,11 @@ import { forSdk } from '../plain.ts';
 
 export const analytics = namedSetting({
   name: 'analytics',
-  call: 'ListBucketAnalyticsConfigurations',
+  calls: {
+    list: 'ListBucketAnalyticsConfigurations',
+    put: 'PutBucketAnalyticsConfiguration',
+    remove: 'DeleteBucketAnalyticsConfiguration',
+  },
   actions: { read: 's3:GetAnalyticsConfiguration', write: 's3:PutAnalyticsConfiguration' },
 
   async page(s3, input) {

@@ -16,7 +16,10 @@ export const cors: Setting<'cors'> = {
   name: 'cors',
   calls: ['GetBucketCors'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketCORS',
+  writes: {
+    put: [{ call: 'PutBucketCors', action: 's3:PutBucketCORS' }],
+    remove: [{ call: 'DeleteBucketCors', action: 's3:PutBucketCORS' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -26,7 +29,7 @@ export const cors: Setting<'cors'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) await s3.send(new DeleteBucketCorsCommand(bucket));
-    else await s3.send(new PutBucketCorsCommand({ ...bucket, CORSConfiguration: forSdk<CORSConfiguration>(value) }));
+    if (value === null) return s3.send(new DeleteBucketCorsCommand(bucket));
+    return s3.send(new PutBucketCorsCommand({ ...bucket, CORSConfiguration: forSdk<CORSConfiguration>(value) }));
   },
 };

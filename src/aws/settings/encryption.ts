@@ -20,7 +20,10 @@ export const encryption: Setting<'encryption'> = {
   name: 'encryption',
   calls: ['GetBucketEncryption'],
   needs: [ask.action],
-  writeNeeds: 's3:PutEncryptionConfiguration',
+  writes: {
+    put: [{ call: 'PutBucketEncryption', action: 's3:PutEncryptionConfiguration' }],
+    remove: [{ call: 'DeleteBucketEncryption', action: 's3:PutEncryptionConfiguration' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -30,17 +33,11 @@ export const encryption: Setting<'encryption'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) {
-      await s3.send(new DeleteBucketEncryptionCommand(bucket));
-      return;
-    }
+    if (value === null) return s3.send(new DeleteBucketEncryptionCommand(bucket));
     const ServerSideEncryptionConfiguration = { Rules: value.Rules.map(sdkRule) };
-    await s3.send(new PutBucketEncryptionCommand({ ...bucket, ServerSideEncryptionConfiguration }));
+    return s3.send(new PutBucketEncryptionCommand({ ...bucket, ServerSideEncryptionConfiguration }));
   },
 };
-
-/** S3 writes «nothing is blocked» as the one type `NONE` (API reference, BlockedEncryptionTypes). */
-const nothing = 'NONE';
 
 function ruleOf(rule: ServerSideEncryptionRule): Rule {
   const by = rule.ApplyServerSideEncryptionByDefault;
@@ -48,7 +45,7 @@ function ruleOf(rule: ServerSideEncryptionRule): Rule {
     SSEAlgorithm: by?.SSEAlgorithm ?? null,
     KMSMasterKeyID: by?.KMSMasterKeyID ?? null,
     BucketKeyEnabled: rule.BucketKeyEnabled ?? false,
-    BlockedEncryptionTypes: (rule.BlockedEncryptionTypes?.EncryptionType ?? []).filter((type) => type !== nothing),
+    BlockedEncryptionTypes: rule.BlockedEncryptionTypes?.EncryptionType ?? [],
   };
 }
 
@@ -57,6 +54,6 @@ function sdkRule({ SSEAlgorithm, KMSMasterKeyID, BucketKeyEnabled, BlockedEncryp
   return forSdk<ServerSideEncryptionRule>({
     ...(SSEAlgorithm !== null && { ApplyServerSideEncryptionByDefault: by }),
     BucketKeyEnabled,
-    BlockedEncryptionTypes: { EncryptionType: blocked.length > 0 ? blocked : [nothing] },
+    ...(blocked.length > 0 && { BlockedEncryptionTypes: { EncryptionType: blocked } }),
   });
 }

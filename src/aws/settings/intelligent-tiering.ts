@@ -9,7 +9,11 @@ import { forSdk } from '../plain.ts';
 
 export const intelligentTiering = namedSetting({
   name: 'intelligentTiering',
-  call: 'ListBucketIntelligentTieringConfigurations',
+  calls: {
+    list: 'ListBucketIntelligentTieringConfigurations',
+    put: 'PutBucketIntelligentTieringConfiguration',
+    remove: 'DeleteBucketIntelligentTieringConfiguration',
+  },
   actions: { read: 's3:GetIntelligentTieringConfiguration', write: 's3:PutIntelligentTieringConfiguration' },
 
   async page(s3, input) {

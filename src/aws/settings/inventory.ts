@@ -9,7 +9,11 @@ import { forSdk } from '../plain.ts';
 
 export const inventory = namedSetting({
   name: 'inventory',
-  call: 'ListBucketInventoryConfigurations',
+  calls: {
+    list: 'ListBucketInventoryConfigurations',
+    put: 'PutBucketInventoryConfiguration',
+    remove: 'DeleteBucketInventoryConfiguration',
+  },
   actions: { read: 's3:GetInventoryConfiguration', write: 's3:PutInventoryConfiguration' },
 
   async page(s3, input) {

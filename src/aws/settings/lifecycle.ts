@@ -21,7 +21,10 @@ export const lifecycle: Setting<'lifecycle'> = {
   name: 'lifecycle',
   calls: ['GetBucketLifecycleConfiguration'],
   needs: [ask.action],
-  writeNeeds: 's3:PutLifecycleConfiguration',
+  writes: {
+    put: [{ call: 'PutBucketLifecycleConfiguration', action: 's3:PutLifecycleConfiguration' }],
+    remove: [{ call: 'DeleteBucketLifecycle', action: 's3:PutLifecycleConfiguration' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -31,14 +34,11 @@ export const lifecycle: Setting<'lifecycle'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) {
-      await s3.send(new DeleteBucketLifecycleCommand(bucket));
-      return;
-    }
+    if (value === null) return s3.send(new DeleteBucketLifecycleCommand(bucket));
     const { Rules, TransitionDefaultMinimumObjectSize: size } = value;
     const rules = Rules.map((rule) => withDates(rule) as LifecycleRule);
     const atLeast = size === undefined ? {} : { TransitionDefaultMinimumObjectSize: size as SizeRule };
-    await s3.send(
+    return s3.send(
       new PutBucketLifecycleConfigurationCommand({ ...bucket, LifecycleConfiguration: { Rules: rules }, ...atLeast }),
     );
   },

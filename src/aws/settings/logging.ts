@@ -11,7 +11,10 @@ export const logging: Setting<'logging'> = {
   name: 'logging',
   calls: ['GetBucketLogging'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketLogging',
+  writes: {
+    put: [{ call: 'PutBucketLogging', action: 's3:PutBucketLogging' }],
+    remove: [{ call: 'PutBucketLogging', action: 's3:PutBucketLogging' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -23,6 +26,6 @@ export const logging: Setting<'logging'> = {
     const bucket = ownBucket(target);
     const on = value?.LoggingEnabled ?? null;
     const status = on === null ? {} : { LoggingEnabled: forSdk<LoggingEnabled>(on) };
-    await s3.send(new PutBucketLoggingCommand({ ...bucket, BucketLoggingStatus: status }));
+    return s3.send(new PutBucketLoggingCommand({ ...bucket, BucketLoggingStatus: status }));
   },
 };

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { JsonObject } from '../../core/json.ts';
 import { ownBucket, readBucket } from '../bucket-read.ts';
+import { Unwritable } from '../unwritable.ts';
 import { plain } from '../plain.ts';
 import type { Setting } from '../reading.ts';
 import { required } from '../well-formed.ts';
@@ -18,7 +19,10 @@ export const metadataTable: Setting<'metadataTable'> = {
   name: 'metadataTable',
   calls: ['GetBucketMetadataTableConfiguration'],
   needs: [ask.action],
-  writeNeeds: 's3:DeleteBucketMetadataTableConfiguration',
+  writes: {
+    put: [],
+    remove: [{ call: 'DeleteBucketMetadataTableConfiguration', action: 's3:DeleteBucketMetadataTableConfiguration' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -30,7 +34,7 @@ export const metadataTable: Setting<'metadataTable'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value !== null) throw new Error('S3 no longer takes the first version of S3 Metadata.');
-    await s3.send(new DeleteBucketMetadataTableConfigurationCommand(bucket));
+    if (value !== null) throw new Unwritable('S3 no longer takes the first version of S3 Metadata.');
+    return s3.send(new DeleteBucketMetadataTableConfigurationCommand(bucket));
   },
 };

@@ -1,6 +1,7 @@
 import { DeleteBucketMetadataConfigurationCommand, GetBucketMetadataConfigurationCommand } from '@aws-sdk/client-s3';
 import type { JsonObject } from '../../core/json.ts';
 import { ownBucket, readBucket } from '../bucket-read.ts';
+import { Unwritable } from '../unwritable.ts';
 import { plain } from '../plain.ts';
 import type { Setting } from '../reading.ts';
 import { required } from '../well-formed.ts';
@@ -13,7 +14,10 @@ export const metadata: Setting<'metadata'> = {
   name: 'metadata',
   calls: ['GetBucketMetadataConfiguration'],
   needs: [ask.action],
-  writeNeeds: 's3:DeleteBucketMetadataTableConfiguration',
+  writes: {
+    put: [],
+    remove: [{ call: 'DeleteBucketMetadataConfiguration', action: 's3:DeleteBucketMetadataTableConfiguration' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -25,7 +29,7 @@ export const metadata: Setting<'metadata'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value !== null) throw new Error('S3 Metadata is set up in the S3 console or API, not by Cooper.');
-    await s3.send(new DeleteBucketMetadataConfigurationCommand(bucket));
+    if (value !== null) throw new Unwritable('S3 Metadata is set up in the S3 console or API, not by Cooper.');
+    return s3.send(new DeleteBucketMetadataConfigurationCommand(bucket));
   },
 };

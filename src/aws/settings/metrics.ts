@@ -9,7 +9,11 @@ import { forSdk } from '../plain.ts';
 
 export const metrics = namedSetting({
   name: 'metrics',
-  call: 'ListBucketMetricsConfigurations',
+  calls: {
+    list: 'ListBucketMetricsConfigurations',
+    put: 'PutBucketMetricsConfiguration',
+    remove: 'DeleteBucketMetricsConfiguration',
+  },
   actions: { read: 's3:GetMetricsConfiguration', write: 's3:PutMetricsConfiguration' },
 
   async page(s3, input) {

@@ -14,7 +14,10 @@ export const notification: Setting<'notification'> = {
   name: 'notification',
   calls: ['GetBucketNotificationConfiguration'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketNotification',
+  writes: {
+    put: [{ call: 'PutBucketNotificationConfiguration', action: 's3:PutBucketNotification' }],
+    remove: [{ call: 'PutBucketNotificationConfiguration', action: 's3:PutBucketNotification' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -24,6 +27,8 @@ export const notification: Setting<'notification'> = {
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
 
-    await s3.send(new PutBucketNotificationConfigurationCommand({ ...bucket, NotificationConfiguration: value ?? {} }));
+    return s3.send(
+      new PutBucketNotificationConfigurationCommand({ ...bucket, NotificationConfiguration: value ?? {} }),
+    );
   },
 };

@@ -4,6 +4,7 @@ import {
   type ObjectLockConfiguration,
 } from '@aws-sdk/client-s3';
 import { ownBucket, readBucket } from '../bucket-read.ts';
+import { Unwritable } from '../unwritable.ts';
 import type { Settings } from '../../core/settings.ts';
 import { forSdk, plain } from '../plain.ts';
 import { required } from '../well-formed.ts';
@@ -15,7 +16,10 @@ export const objectLock: Setting<'objectLock'> = {
   name: 'objectLock',
   calls: ['GetObjectLockConfiguration'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketObjectLockConfiguration',
+  writes: {
+    put: [{ call: 'PutObjectLockConfiguration', action: 's3:PutBucketObjectLockConfiguration' }],
+    remove: [],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -28,8 +32,8 @@ export const objectLock: Setting<'objectLock'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) throw new Error('Object Lock can be changed, but never switched off.');
-    await s3.send(
+    if (value === null) throw new Unwritable('Object Lock can be changed, but never switched off.');
+    return s3.send(
       new PutObjectLockConfigurationCommand({
         ...bucket,
         ObjectLockConfiguration: forSdk<ObjectLockConfiguration>(value),

@@ -14,7 +14,10 @@ export const ownershipControls: Setting<'ownershipControls'> = {
   name: 'ownershipControls',
   calls: ['GetBucketOwnershipControls'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketOwnershipControls',
+  writes: {
+    put: [{ call: 'PutBucketOwnershipControls', action: 's3:PutBucketOwnershipControls' }],
+    remove: [{ call: 'DeleteBucketOwnershipControls', action: 's3:PutBucketOwnershipControls' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -25,7 +28,7 @@ export const ownershipControls: Setting<'ownershipControls'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) await s3.send(new DeleteBucketOwnershipControlsCommand(bucket));
-    else await s3.send(new PutBucketOwnershipControlsCommand({ ...bucket, OwnershipControls: { Rules: [value] } }));
+    if (value === null) return s3.send(new DeleteBucketOwnershipControlsCommand(bucket));
+    return s3.send(new PutBucketOwnershipControlsCommand({ ...bucket, OwnershipControls: { Rules: [value] } }));
   },
 };

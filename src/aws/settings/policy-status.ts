@@ -1,6 +1,7 @@
 import { GetBucketPolicyStatusCommand } from '@aws-sdk/client-s3';
 import { readBucket } from '../bucket-read.ts';
 import type { Setting } from '../reading.ts';
+import { Unwritable } from '../unwritable.ts';
 import { required } from '../well-formed.ts';
 
 const ask = { action: 's3:GetBucketPolicyStatus', absent: ['NoSuchBucketPolicy'] };
@@ -10,7 +11,10 @@ export const policyStatus: Setting<'policyStatus'> = {
   name: 'policyStatus',
   calls: ['GetBucketPolicyStatus'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketPolicy',
+  writes: {
+    put: [],
+    remove: [],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -19,6 +23,6 @@ export const policyStatus: Setting<'policyStatus'> = {
     }),
 
   async write() {
-    throw new Error('Whether a policy is public is worked out by S3; change the policy instead.');
+    throw new Unwritable('Whether a policy is public is worked out by S3; change the policy instead.');
   },
 };

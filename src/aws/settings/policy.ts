@@ -9,7 +9,10 @@ export const policy: Setting<'policy'> = {
   name: 'policy',
   calls: ['GetBucketPolicy'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketPolicy',
+  writes: {
+    put: [{ call: 'PutBucketPolicy', action: 's3:PutBucketPolicy' }],
+    remove: [{ call: 'DeleteBucketPolicy', action: 's3:DeleteBucketPolicy' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -19,7 +22,7 @@ export const policy: Setting<'policy'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) await s3.send(new DeleteBucketPolicyCommand(bucket));
-    else await s3.send(new PutBucketPolicyCommand({ ...bucket, Policy: JSON.stringify(value) }));
+    if (value === null) return s3.send(new DeleteBucketPolicyCommand(bucket));
+    return s3.send(new PutBucketPolicyCommand({ ...bucket, Policy: JSON.stringify(value) }));
   },
 };

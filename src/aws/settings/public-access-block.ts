@@ -13,7 +13,10 @@ export const publicAccessBlock: Setting<'publicAccessBlock'> = {
   name: 'publicAccessBlock',
   calls: ['GetPublicAccessBlock'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketPublicAccessBlock',
+  writes: {
+    put: [{ call: 'PutPublicAccessBlock', action: 's3:PutBucketPublicAccessBlock' }],
+    remove: [{ call: 'DeletePublicAccessBlock', action: 's3:PutBucketPublicAccessBlock' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -23,7 +26,7 @@ export const publicAccessBlock: Setting<'publicAccessBlock'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) await s3.send(new DeletePublicAccessBlockCommand(bucket));
-    else await s3.send(new PutPublicAccessBlockCommand({ ...bucket, PublicAccessBlockConfiguration: value }));
+    if (value === null) return s3.send(new DeletePublicAccessBlockCommand(bucket));
+    return s3.send(new PutPublicAccessBlockCommand({ ...bucket, PublicAccessBlockConfiguration: value }));
   },
 };

@@ -16,7 +16,10 @@ export const replication: Setting<'replication'> = {
   name: 'replication',
   calls: ['GetBucketReplication'],
   needs: [ask.action],
-  writeNeeds: 's3:PutReplicationConfiguration',
+  writes: {
+    put: [{ call: 'PutBucketReplication', action: 's3:PutReplicationConfiguration' }],
+    remove: [{ call: 'DeleteBucketReplication', action: 's3:PutReplicationConfiguration' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -26,13 +29,12 @@ export const replication: Setting<'replication'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) await s3.send(new DeleteBucketReplicationCommand(bucket));
-    else
-      await s3.send(
-        new PutBucketReplicationCommand({
-          ...bucket,
-          ReplicationConfiguration: forSdk<ReplicationConfiguration>(value),
-        }),
-      );
+    if (value === null) return s3.send(new DeleteBucketReplicationCommand(bucket));
+    return s3.send(
+      new PutBucketReplicationCommand({
+        ...bucket,
+        ReplicationConfiguration: forSdk<ReplicationConfiguration>(value),
+      }),
+    );
   },
 };

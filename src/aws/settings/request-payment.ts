@@ -10,7 +10,10 @@ export const requestPayment: Setting<'requestPayment'> = {
   name: 'requestPayment',
   calls: ['GetBucketRequestPayment'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketRequestPayment',
+  writes: {
+    put: [{ call: 'PutBucketRequestPayment', action: 's3:PutBucketRequestPayment' }],
+    remove: [{ call: 'PutBucketRequestPayment', action: 's3:PutBucketRequestPayment' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -21,7 +24,7 @@ export const requestPayment: Setting<'requestPayment'> = {
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
 
-    await s3.send(
+    return s3.send(
       new PutBucketRequestPaymentCommand({ ...bucket, RequestPaymentConfiguration: value ?? { Payer: 'BucketOwner' } }),
     );
   },

@@ -11,7 +11,10 @@ export const tagging: Setting<'tagging'> = {
   name: 'tagging',
   calls: ['GetBucketTagging'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketTagging',
+  writes: {
+    put: [{ call: 'PutBucketTagging', action: 's3:PutBucketTagging' }],
+    remove: [{ call: 'DeleteBucketTagging', action: 's3:PutBucketTagging' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -21,7 +24,7 @@ export const tagging: Setting<'tagging'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) await s3.send(new DeleteBucketTaggingCommand(bucket));
-    else await s3.send(new PutBucketTaggingCommand({ ...bucket, Tagging: { TagSet: [...value.TagSet] } }));
+    if (value === null) return s3.send(new DeleteBucketTaggingCommand(bucket));
+    return s3.send(new PutBucketTaggingCommand({ ...bucket, Tagging: { TagSet: [...value.TagSet] } }));
   },
 };

@@ -1,5 +1,6 @@
 import { GetBucketVersioningCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { ownBucket, readBucket } from '../bucket-read.ts';
+import { Unwritable } from '../unwritable.ts';
 import type { Setting } from '../reading.ts';
 
 const ask = { action: 's3:GetBucketVersioning' };
@@ -9,7 +10,10 @@ export const versioning: Setting<'versioning'> = {
   name: 'versioning',
   calls: ['GetBucketVersioning'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketVersioning',
+  writes: {
+    put: [{ call: 'PutBucketVersioning', action: 's3:PutBucketVersioning' }],
+    remove: [],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -20,7 +24,7 @@ export const versioning: Setting<'versioning'> = {
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
     if (value === null || value.Status === null)
-      throw new Error('Versioning that was once enabled can be suspended, but never taken away.');
-    await s3.send(new PutBucketVersioningCommand({ ...bucket, VersioningConfiguration: { Status: value.Status } }));
+      throw new Unwritable('Versioning that was once enabled can be suspended, but never taken away.');
+    return s3.send(new PutBucketVersioningCommand({ ...bucket, VersioningConfiguration: { Status: value.Status } }));
   },
 };

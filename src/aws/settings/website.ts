@@ -10,7 +10,10 @@ export const website: Setting<'website'> = {
   name: 'website',
   calls: ['GetBucketWebsite'],
   needs: [ask.action],
-  writeNeeds: 's3:PutBucketWebsite',
+  writes: {
+    put: [{ call: 'PutBucketWebsite', action: 's3:PutBucketWebsite' }],
+    remove: [{ call: 'DeleteBucketWebsite', action: 's3:DeleteBucketWebsite' }],
+  },
 
   read: ({ s3 }, target) =>
     readBucket(target, ask, async (bucket) => {
@@ -19,7 +22,7 @@ export const website: Setting<'website'> = {
 
   async write({ s3 }, target, value) {
     const bucket = ownBucket(target);
-    if (value === null) await s3.send(new DeleteBucketWebsiteCommand(bucket));
-    else await s3.send(new PutBucketWebsiteCommand({ ...bucket, WebsiteConfiguration: value }));
+    if (value === null) return s3.send(new DeleteBucketWebsiteCommand(bucket));
+    return s3.send(new PutBucketWebsiteCommand({ ...bucket, WebsiteConfiguration: value }));
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CallLog, callsOf } from './call-log.ts';
 import { denialSchema } from './denials.ts';
 import { faultsSchema } from './faults.ts';
+import { mutationsOf } from './mutations.ts';
 import type { Answer } from './service.ts';
 import type { State } from './state.ts';
 
@@ -45,6 +46,11 @@ const handlers: Readonly<Record<string, Handler>> = {
     const service = searchParams.get('service') ?? undefined;
     const operation = searchParams.get('operation') ?? undefined;
     return json(200, { calls: callsOf(log, { service, operation, since: moment }) });
+  },
+  'GET /_cooper/mutations': ({ state }, { searchParams }) => {
+    const bucket = searchParams.get('bucket') ?? undefined;
+    const setting = searchParams.get('setting') ?? undefined;
+    return json(200, { mutations: mutationsOf(state.mutations, { bucket, setting }) });
   },
   'GET /_cooper/faults': ({ state }) => json(200, { faults: state.faults }),
   'POST /_cooper/faults': ({ state }, _url, body) =>

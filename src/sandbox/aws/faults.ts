@@ -5,13 +5,23 @@ import type { Call, Operation, ServiceName } from './service.ts';
 
 const milliseconds = z.number().min(0).max(600_000);
 
-/** `throttle`: as each service spells it. `timeout`: never answers. `reset`: the connection breaks. `stale`: reads show a setting as it was that long ago. */
+/**
+ * `throttle`: as each service spells it. `timeout`: never answers. `reset`: the connection breaks. `stale`: reads show a
+ * setting as it was that long ago. `lostAnswer`: the work is done, then the connection breaks. `late`: the answer says
+ * yes at once, and the work is done that much later. `after`: the work is done, and only then it goes wrong.
+ */
 const deedSchema = z.union([
   z.strictObject({ latencyMs: milliseconds }),
   z.strictObject({ throttle: z.literal(true) }),
-  z.strictObject({ status: z.union([z.literal(500), z.literal(503)]), code: z.string().optional() }),
-  z.strictObject({ timeout: z.literal(true) }),
+  z.strictObject({
+    status: z.union([z.literal(500), z.literal(503)]),
+    code: z.string().optional(),
+    after: z.literal(true).optional(),
+  }),
+  z.strictObject({ timeout: z.literal(true), after: z.literal(true).optional() }),
   z.strictObject({ reset: z.literal(true) }),
+  z.strictObject({ lostAnswer: z.literal(true) }),
+  z.strictObject({ late: z.strictObject({ ms: milliseconds }) }),
   z.strictObject({ malformed: z.literal(true) }),
   z.strictObject({
     deny: z.strictObject({

@@ -5,6 +5,7 @@ import { control, isControl } from './control.ts';
 import { checkTime, type Credential, credentialOf } from './credential.ts';
 import { extendedId } from './extended-id.ts';
 import { listen } from './listen.ts';
+import { type Mutation, type MutationFilter, mutationsOf } from './mutations.ts';
 import { anonymous, principalOf } from './principal.ts';
 import { headOf, type RawCall, readBody } from './read-call.ts';
 import { type Reply, respond, type Response } from './respond.ts';
@@ -33,7 +34,9 @@ export interface LocalAws {
   readonly state: State;
   /** What `GET /_cooper/calls` shows, for use in the same process. */
   calls(filter?: CallFilter): readonly LoggedCall[];
-  /** Everything back to the seed: also denials, faults and the call log. */
+  /** What `GET /_cooper/mutations` shows: every call that changed the document of a setting, in order. */
+  mutations(filter?: MutationFilter): readonly Mutation[];
+  /** Everything back to the seed: also denials, faults, the call log and the mutations. */
   reset(): void;
   stop(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export async function startLocalAws({ port = 0, now, seed, logger }: LocalAwsOpt
     port: got,
     state,
     calls,
+    mutations: (filter: MutationFilter = {}) => mutationsOf(state.mutations, filter),
     reset: () => world.reset(),
     stop: () => listening.stop(),
   };
@@ -151,9 +155,10 @@ function bug({ logger }: World, call: Call, error: unknown): void {
 }
 
 /** CloudTrail hears of what was changed, and of what was refused; not of what never came to be decided. */
-function recorded(state: State, call: Call, { reply, operation, error }: Response): void {
-  if (operation === null || reply.is !== 'answer' || reply.answer.status >= 500) return;
-  record(state, call, operation, reply.answer, error ?? undefined);
+function recorded(state: State, call: Call, { reply, operation, error, done }: Response): void {
+  const came = done ?? (reply.is === 'answer' ? { answer: reply.answer, error } : null);
+  if (operation === null || came === null || came.answer.status >= 500) return;
+  record(state, call, operation, came.answer, came.error ?? undefined);
 }
 
 /** Every answer names its request; S3's also has a second, longer id. */

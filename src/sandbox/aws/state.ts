@@ -1,5 +1,6 @@
 import type { Denial } from './denials.ts';
 import type { Fault } from './faults.ts';
+import type { MutationLog } from './mutations.ts';
 import { type AccessAnalyzerState, newAccessAnalyzerState } from './services/access-analyzer/state.ts';
 import { type CloudTrailState, newCloudTrailState } from './services/cloudtrail/state.ts';
 import { type CloudWatchState, newCloudWatchState } from './services/cloudwatch/state.ts';
@@ -34,6 +35,8 @@ export interface State {
   readonly denials: Denial[];
   /** What goes wrong on purpose. */
   readonly faults: Fault[];
+  /** Every call that changed the document of a setting, oldest first. */
+  readonly mutations: MutationLog;
 }
 
 export function newState(clock: () => Date): State {
@@ -52,5 +55,6 @@ export function newState(clock: () => Date): State {
     accounts: new Map(),
     denials: [],
     faults: [],
+    mutations: [],
   };
 }

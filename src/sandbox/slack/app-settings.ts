@@ -12,7 +12,7 @@ export const AppSettings = z.strictObject({
   scopes: z
     .array(z.string())
     .readonly()
-    .default(['app_mentions:read', 'chat:write', 'commands', 'users:read', 'im:history']),
+    .default(['app_mentions:read', 'chat:write', 'commands', 'usergroups:read', 'users:read', 'im:history']),
   events: z.array(z.string()).readonly().default(['app_home_opened', 'app_mention', 'message.im']),
   commands: z
     .array(

@@ -4,7 +4,6 @@ import { appInfo, snapshot } from './page/seen.ts';
 import { dictOr, type Dict } from './json.ts';
 import * as z from 'zod';
 import { Fault } from './faults.ts';
-import { newWorkspace } from './workspace.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** The control endpoints under `/_slack/`, for tests and for people who try things; null when there is no such thing. */
@@ -50,7 +49,7 @@ export function addFaults(sandbox: Sandbox, given: unknown): void {
 
 /** A fresh workspace, without faults and with an empty log; the app stays set up and connected. */
 export function reset(sandbox: Sandbox): void {
-  sandbox.state = newWorkspace(sandbox.now());
+  sandbox.state = sandbox.newState();
   sandbox.faults.clear();
   sandbox.rateLimits.clear();
   sandbox.log.clear();

@@ -31,6 +31,8 @@ export const slackTiming: Timing = {
 /** Everything that the parts of the local Slack share. Made once, by `startLocalSlack`. */
 export interface Sandbox {
   state: State;
+  /** A workspace as at the start. */
+  readonly newState: () => State;
   app: AppSettings;
   readonly now: () => Date;
   readonly newTs: () => string;

@@ -10,7 +10,7 @@ import type { Dict } from './json.ts';
 import { type Fault, faults } from './faults.ts';
 import type { Logger } from 'pino';
 import { messageOf } from './payloads.ts';
-import type { Notice } from './state.ts';
+import type { Notice, State } from './state.ts';
 import { once } from 'node:events';
 import { type Page } from './http/routes.ts';
 import { pageHub } from './page/hub.ts';
@@ -24,6 +24,8 @@ export interface LocalSlackOptions {
   /** 0, the default: any free one. */
   readonly port?: number;
   readonly now?: () => Date;
+  /** Adds to the workspace, at the start and after each reset. */
+  readonly seed?: (state: State) => void;
   readonly page?: Page;
   readonly logger?: Logger;
   /** Milliseconds; what is not given is as in Slack. */
@@ -91,12 +93,18 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
 }
 
 /** Everything but the server, whose address is given by `bind` once it is known. */
-function newSandbox({ now = () => new Date(), timing: given = {} }: LocalSlackOptions) {
+function newSandbox({ now = () => new Date(), seed, timing: given = {} }: LocalSlackOptions) {
   const timers = new Set<NodeJS.Timeout>();
   const timing = { ...slackTiming, ...given };
   let address = '';
+  const newState = (): State => {
+    const state = newWorkspace(now());
+    seed?.(state);
+    return state;
+  };
   const sandbox: Sandbox = {
-    state: newWorkspace(now()),
+    state: newState(),
+    newState,
     app: AppSettings.parse({}),
     now,
     newTs: timestamps(now),

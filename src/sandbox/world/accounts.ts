@@ -17,3 +17,11 @@ export const people = {
 export const cooperRole = 'CooperRead';
 export const cooperRoleArn = `arn:aws:iam::${caskworks}:role/${cooperRole}`;
 export const cooperSession = `arn:aws:sts::${caskworks}:assumed-role/${cooperRole}/cooper`;
+
+export const cooperWriteRole = 'CooperWrite';
+/** What Caskworks wants to hear from whoever assumes it. */
+export const cooperExternalId = 'caskworks-cooper';
+/** The accounts in which Cooper may write, and by which role: Caskworks' own. Brightreel lets nobody in. */
+export const cooperWriteRoles: Readonly<Record<string, string>> = Object.fromEntries(
+  [caskworks, management].map((account) => [account, `arn:aws:iam::${account}:role/${cooperWriteRole}`]),
+);

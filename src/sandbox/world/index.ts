@@ -1,7 +1,7 @@
 import type { State } from '../aws/state.ts';
 import { brightreel, caskworks, management } from './accounts.ts';
 import { buckets } from './buckets/index.ts';
-import { seedCooper } from './cooper.ts';
+import { seedCooper, seedCooperWrite } from './cooper.ts';
 import { seedNetwork } from './network.ts';
 import { seedOrganization } from './organization.ts';
 import { seedPeople } from './people.ts';
@@ -12,6 +12,7 @@ export function seedWorld(state: State): void {
   state.accounts.set(brightreel, { name: 'Brightreel', email: null });
   state.accounts.set(management, { name: 'Caskworks management', email: 'aws@caskworks.example' });
   seedCooper(state);
+  seedCooperWrite(state);
   seedPeople(state);
   seedOrganization(state);
   for (const seedBucket of buckets) seedBucket(state);

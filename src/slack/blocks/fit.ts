@@ -5,17 +5,30 @@ import { counted } from './counted.ts';
 /** Room for the words that say what was left out. */
 const room = { blocks: 1, characters: 1_800 } as const;
 
+/** What a surface holds. */
+interface Budget {
+  readonly blocks: number;
+  readonly characters: number;
+}
+
+export const modalBudget: Budget = { blocks: limits.modalBlocks, characters: limits.modalCharacters };
+
 /**
  * As many pieces as fit into one message with `tail`, in order; after the first of a kind that does not fit, no later
  * one of that kind is shown, so that lists end instead of having holes. `more` makes the block that says what was left out.
  */
-export function fit(pieces: readonly Piece[], tail: readonly Block[], more: (left: string) => Block): readonly Block[] {
+export function fit(
+  pieces: readonly Piece[],
+  tail: readonly Block[],
+  more: (left: string) => Block,
+  budget: Budget = limits,
+): readonly Block[] {
   const all = pieces.flatMap(({ blocks }) => blocks);
-  if (all.length + tail.length <= limits.blocks && weight([...all, ...tail]) <= limits.characters)
+  if (all.length + tail.length <= budget.blocks && weight([...all, ...tail]) <= budget.characters)
     return [...all, ...tail];
 
-  let blocks = limits.blocks - tail.length - room.blocks;
-  let characters = limits.characters - weight(tail) - room.characters;
+  let blocks = budget.blocks - tail.length - room.blocks;
+  let characters = budget.characters - weight(tail) - room.characters;
   const shown: Block[] = [];
   const left = new Map<string, number>();
   for (const piece of pieces) {

@@ -10,17 +10,24 @@ import { titled } from './titled.ts';
 /** What Cooper can be asked; the same data the help text is made of. */
 export type Asks = Pick<Command, 'name' | 'usage' | 'summary' | 'examples'>;
 
-/** The App Home: what Cooper can do, and every way to ask. */
-export function home(commands: readonly Asks[]): HomeView {
+/** The App Home: what is being changed, what Cooper can do, and every way to ask. `changes` is null where nothing can be. */
+export function home(commands: readonly Asks[], changes: readonly Block[] | null = null): HomeView {
   const blocks: readonly Block[] = [
     titled('Cooper explains what is wrong with an S3 bucket'),
-    richText(line(...prose(words`It reads AWS, says what it found and what it could not see, and changes nothing.`))),
+    richText(line(...prose(changes === null ? onlyReads : changesToo))),
+    ...(changes ?? []),
     titled('How to ask'),
     richText(bullets(ways.map((way) => line(...prose(way))))),
     ...(commands.length > 0 ? [titled('What to ask'), ...commands.map(one)] : []),
   ];
-  return { type: 'home', blocks: blocks.slice(0, limits.homeBlocks) };
+  return {
+    type: 'home',
+    blocks: blocks.filter(({ type }) => type !== 'data_visualization').slice(0, limits.homeBlocks),
+  };
 }
+
+const onlyReads = words`It reads AWS, says what it found and what it could not see, and changes nothing.`;
+const changesToo = words`It reads AWS, says what it found and what it could not see, and changes what people approve.`;
 
 const ways = [
   words`In any channel: ${code(`${names.command} diagnose cooper-media videos/intro.mp4`)}. Only you see the answer.`,

@@ -13,19 +13,20 @@ import { escaped } from './escape.ts';
 import { findings } from './findings.ts';
 import { fit } from './fit.ts';
 import { gathered } from './folded-lines.ts';
-import { bold, bullets, emoji, line, prose, richText, said } from './rich.ts';
+import { bold, bullets, line, prose, richText, said } from './rich.ts';
 import { table } from './table.ts';
 import { terminalCommand } from './terminal-command.ts';
 import { text } from './text.ts';
 import { timeline } from './timeline.ts';
 import { unknowns } from './unknowns.ts';
 import { verdict, verdictWord } from './verdict.ts';
+import { warning } from './warning.ts';
 
 /** A report as Slack wants it. `id` is the answer's: its buttons carry that and nothing else. */
 export function message(report: Report, { id, showing }: { id: string; showing: Showing }): Message {
   const head: readonly Piece[] = [
     { what: 'verdict', count: 1, blocks: [verdict(report.verdict)] },
-    ...report.warnings.map(warning),
+    ...report.warnings.map(warned),
     { what: 'line', count: 1, blocks: context(report) },
   ];
   const pieces = [...head, ...body(report, showing)];
@@ -89,11 +90,7 @@ function sectionPieces(section: Section, { showing, said, drawn, tableRoom }: Wa
   }
 }
 
-const warning = (what: Words): Piece => ({
-  what: 'warning',
-  count: 1,
-  blocks: [richText(line(emoji('warning'), said(' '), bold('Warning: '), ...prose(what, 1_000)))],
-});
+const warned = (what: Words): Piece => ({ what: 'warning', count: 1, blocks: [warning(what)] });
 
 function leftOut(report: Report, left: string): Block {
   const where = words`Left out to fit into one message: ${left}. All of it, in a terminal: `;

@@ -1,11 +1,11 @@
-import type { AllMiddlewareArgs, BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { answer, answered, shown } from '../answer.ts';
 import type { Given } from '../answers.ts';
 import type { Message } from '../blocks/block.ts';
 import type { Desk } from '../desk.ts';
 import { actionIds, anyOffer } from '../names.ts';
-import { byAddress, openly, quietly, reply, type Way } from '../reply.ts';
+import { reply } from '../reply.ts';
+import { threadOf, waysBack } from '../ways-back.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
@@ -25,12 +25,12 @@ const again: Press = {
 
 const showAll: Press = {
   replaces: true,
-  work: async (_desk, { report }, id) => shown({ id, report, showing: 'all' }),
+  work: async (desk, given, id) => shown(desk, { ...given, id, showing: 'all' }),
 };
 
 const showLess: Press = {
   replaces: true,
-  work: async (_desk, { report }, id) => shown({ id, report, showing: 'brief' }),
+  work: async (desk, given, id) => shown(desk, { ...given, id, showing: 'brief' }),
 };
 
 /** The offers are those that were stored with the answer: what comes back from a client is only a hint. */
@@ -52,31 +52,14 @@ export const presses: readonly { readonly on: string | RegExp; readonly press: P
 ];
 
 export const button = (desk: Desk, { replaces, work }: Press) =>
-  answer<Args>(desk, ({ action: { value = '', action_id }, body, respond, client, context }) => ({
-    who: { user: body.user.id, team: context.teamId ?? null },
-    reply: reply(desk.log, waysBack({ body, respond, client, replaces })),
-    aside: reply(desk.log, waysBack({ body, respond, client, replaces: false })),
-    work: async () => work(desk, desk.answers.find(value, body.user.id), value, action_id),
-  }));
-
-function waysBack(of: {
-  body: Args['body'];
-  respond: RespondFn;
-  client: WebClient;
-  replaces: boolean;
-}): readonly Way[] {
-  const { body, respond, client, replaces } = of;
-  const user = body.user.id;
-  const channel = body.channel?.id ?? user;
-  const thread = threadOf(body);
-  const byUrl = byAddress(respond, { replace: replaces, thread });
-  const inPrivate = openly(client, { channel: user, thread: null });
-  // In a direct message everything is a real message, as the answer itself was.
-  if (channel.startsWith('D')) return [...(replaces ? [byUrl] : []), openly(client, { channel, thread }), inPrivate];
-  return [byUrl, quietly(client, { channel, thread }, user), inPrivate];
-}
-
-function threadOf({ container, message }: Args['body']): string | null {
-  const thread: unknown = container['thread_ts'] ?? message?.['thread_ts'];
-  return typeof thread === 'string' ? thread : null;
-}
+  answer<Args>(desk, ({ action: { value = '', action_id }, body, respond, client, context }) => {
+    const user = body.user.id;
+    const place = { channel: body.channel?.id ?? user, thread: threadOf(body) };
+    const back = (replace: boolean) => reply(desk.log, waysBack({ respond, client, user, place, replace }));
+    return {
+      who: { user, team: context.teamId ?? null },
+      reply: back(replaces),
+      aside: back(false),
+      work: async () => work(desk, desk.answers.find(value, user), value, action_id),
+    };
+  });

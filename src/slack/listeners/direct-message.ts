@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answer, answered } from '../answer.ts';
+import { askerOf } from '../asker.ts';
 import type { Desk } from '../desk.ts';
 import { openly, reply } from '../reply.ts';
 import { unmangle } from '../../core/unmangle.ts';
@@ -13,10 +14,11 @@ export const directMessage = (desk: Desk) =>
     const written = writtenByPerson(event);
     if (written === null) return null;
     const { user, channel, thread, text } = written;
+    const who = { user, team: context.teamId ?? null };
     return {
-      who: { user, team: context.teamId ?? null },
+      who,
       reply: reply(desk.log, [openly(client, { channel, thread })]),
-      work: () => answered(desk, user, unmangle(withoutMention(text, context.botUserId))),
+      work: () => answered(desk, askerOf(who, { channel, thread }), unmangle(withoutMention(text, context.botUserId))),
     };
   });
 

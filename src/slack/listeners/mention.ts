@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answer, answered } from '../answer.ts';
+import { askerOf } from '../asker.ts';
 import type { Desk } from '../desk.ts';
 import { openly, quietly, reply } from '../reply.ts';
 import { unmangle } from '../../core/unmangle.ts';
@@ -12,13 +13,11 @@ export const mention = (desk: Desk) =>
   answer<Args>(desk, ({ event, client, context }) => {
     const { user, channel, bot_id: bot } = event;
     if (user === undefined || bot !== undefined) return null;
-    const thread = event.thread_ts ?? null;
+    const place = { channel, thread: event.thread_ts ?? null };
+    const who = { user, team: context.teamId ?? null };
     return {
-      who: { user, team: context.teamId ?? null },
-      reply: reply(desk.log, [
-        quietly(client, { channel, thread }, user),
-        openly(client, { channel: user, thread: null }),
-      ]),
-      work: () => answered(desk, user, unmangle(withoutMention(event.text, context.botUserId))),
+      who,
+      reply: reply(desk.log, [quietly(client, place, user), openly(client, { channel: user, thread: null })]),
+      work: () => answered(desk, askerOf(who, place), unmangle(withoutMention(event.text, context.botUserId))),
     };
   });

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } 
 import { withoutSecrets } from '../../core/secrets.ts';
 import { listed, type Words, words } from '../../core/words.ts';
 import { answer, answered } from '../answer.ts';
+import { askerOf } from '../asker.ts';
 import type { Desk } from '../desk.ts';
 import { messageText } from '../message-text.ts';
 import { byAddress, openly, quietly, reply } from '../reply.ts';
@@ -10,19 +11,22 @@ type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
 
 /** «Diagnose this S3 error» on any message: the bucket, who was refused what, and how, come out of what was pasted. */
 export const shortcut = (desk: Desk) =>
-  answer<Args>(desk, ({ shortcut: { message, channel, user }, respond, client, context }) => ({
-    who: { user: user.id, team: context.teamId ?? null },
-    reply: reply(desk.log, [
-      quietly(client, { channel: channel.id, thread: threadOf(message) }, user.id),
-      byAddress(respond, { replace: false, thread: null }),
-      openly(client, { channel: user.id, thread: null }),
-    ]),
-    work: async () => {
-      const text = messageText(message);
-      const { text: clean, found } = withoutSecrets(text);
-      return answered(desk, user.id, `diagnose because "${clean}"`, warnings(found));
-    },
-  }));
+  answer<Args>(desk, ({ shortcut: { message, channel, user }, respond, client, context }) => {
+    const who = { user: user.id, team: context.teamId ?? null };
+    const place = { channel: channel.id, thread: threadOf(message) };
+    return {
+      who,
+      reply: reply(desk.log, [
+        quietly(client, place, user.id),
+        byAddress(respond, { replace: false, thread: null }),
+        openly(client, { channel: user.id, thread: null }),
+      ]),
+      work: async () => {
+        const { text: clean, found } = withoutSecrets(messageText(message));
+        return answered(desk, askerOf(who, place), `diagnose because "${clean}"`, warnings(found));
+      },
+    };
+  });
 
 /** Only a reply is shown in its thread: a message that others replied to is read in the channel. */
 function threadOf(message: MessageShortcut['message']): string | null {

@@ -11,11 +11,13 @@ const colors = { '+': 'green', '-': 'red', ' ': 'dim' } as const;
 
 export const diffLines = (look: Look, { lines }: DiffSection): readonly string[] => changed(look, '  ', lines);
 
-/** What goes and what comes, indented. */
+/** What goes and what comes, indented; the text's own indentation stays when it is wrapped. */
 export function changed(look: Look, indent: string, lines: DiffSection['lines']): readonly string[] {
-  return lines.map(({ sign, text }) =>
-    hanging(look, paint(look, colors[sign], `${indent}${sign} `), paint(look, colors[sign], visibleLine(text))),
-  );
+  return lines.map(({ sign, text }) => {
+    const [own = ''] = /^ */.exec(text) ?? [];
+    const lead = paint(look, colors[sign], `${indent}${sign} ${own}`);
+    return hanging(look, lead, paint(look, colors[sign], visibleLine(text.slice(own.length))));
+  });
 }
 
 export function timelineLines(look: Look, { events }: TimelineSection): readonly string[] {

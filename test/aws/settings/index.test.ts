@@ -69,10 +69,16 @@ describe('reading', () => {
     expect(fact).toMatchObject({ is: 'failed', why: 'malformed' });
   });
 
-  it('encryption types that are blocked: «NONE» is none', async () => {
-    const body = documents.encryption.body.replace('SSE-C', 'NONE');
+  it.each([
+    ['NONE', ['NONE']],
+    ['SSE-C', ['SSE-C']],
+    [null, []],
+  ])('encryption types that are blocked, as S3 says it: %s', async (said, types) => {
+    const whole = documents.encryption.body;
+    const blocked = /<BlockedEncryptionTypes>.*<\/BlockedEncryptionTypes>/;
+    const body = said === null ? whole.replace(blocked, '') : whole.replace('SSE-C', said);
     const { fact } = await readFrom(settingOf('encryption'), () => ({ status: 200, body }));
-    expect(fact).toMatchObject({ value: { Rules: [{ BlockedEncryptionTypes: [] }] } });
+    expect(fact).toMatchObject({ value: { Rules: [{ BlockedEncryptionTypes: types }] } });
   });
 });
 

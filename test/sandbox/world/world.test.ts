@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { awsFor, type AwsFor } from '../../../src/aws/clients.ts';
-import { ask } from '../../../src/commands/ask.ts';
+import { ask } from '../../asking.ts';
 import { plain } from '../../../src/core/words.ts';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/server.ts';
 import { caskworks, cooperRole } from '../../../src/sandbox/world/accounts.ts';

@@ -15,7 +15,7 @@ export function valuesOf(value: unknown, ...keys: readonly string[]): readonly u
 }
 
 /** Everything that a person would read, as one text. */
-export const readable = (message: Message): string =>
+export const readable = (message: { readonly text?: string; readonly blocks: readonly unknown[] }): string =>
   valuesOf(message.blocks, 'text', 'caption', 'title')
     .filter((text) => typeof text === 'string')
     .join('');

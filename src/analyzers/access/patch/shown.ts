@@ -2,7 +2,7 @@ import type { DiffSection } from '../../../core/report.ts';
 import type { PolicyStatement } from '../../../core/settings.ts';
 import { withStatements } from './applied.ts';
 import type { Change } from './change.ts';
-import { diffOf } from './diff.ts';
+import { diffOf } from '../../../core/diff.ts';
 
 /** What changes, line by line: the statement itself; the whole document where it is new. */
 export function shown({ document, before, after }: Change): DiffSection['lines'] {

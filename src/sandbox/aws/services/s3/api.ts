@@ -62,7 +62,7 @@ export function versioned(action: string): (ask: Ask) => string {
   };
 }
 
-export const xmlAnswer = (body: string, headers: Record<string, string> = {}): Answer => ({
+export const xmlAnswer = (body: string, headers: Readonly<Record<string, string>> = {}): Answer => ({
   status: 200,
   headers: { 'content-type': 'application/xml', ...headers },
   body,

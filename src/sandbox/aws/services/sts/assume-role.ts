@@ -6,6 +6,7 @@ import type { Role, Tag } from '../iam/state.ts';
 import { api } from './api.ts';
 import { credentials, openSession } from './session.ts';
 import type { Session } from './state.ts';
+import { type Brought, trusts } from './trust.ts';
 
 const input = z.object({
   RoleArn: text.min(20),
@@ -18,13 +19,19 @@ const input = z.object({
   Tags: tags.optional(),
   TransitiveTagKeys: listOf(text).optional(),
   ExternalId: text.optional(),
-  SourceIdentity: text.optional(),
+  SourceIdentity: z
+    .string()
+    .regex(/^(?!aws:)[\w+=,.@-]{2,64}$/, 'Member must satisfy regular expression pattern: [\\w+=,.@-]*')
+    .optional(),
 });
 type Input = z.output<typeof input>;
 
 const hour = 3600;
 
-/** Trust policies aren't evaluated: whoever asks for a role that exists gets it, unless a denial says otherwise. */
+/**
+ * Whom a trust policy names isn't looked at: whoever asks for a role that exists gets it, unless a denial says otherwise;
+ * but what it wants to be brought along must be there.
+ */
 export const assumeRole = api({
   name: 'AssumeRole',
   input,
@@ -35,6 +42,9 @@ export const assumeRole = api({
     const duration = asked.DurationSeconds ?? hour;
     checkDuration(duration, role, before);
     checkPolicy(asked.Policy);
+    checkTags(asked.Tags ?? []);
+    checkTrust(context, asked, role);
+    checkSourceIdentity(context, asked);
     const session = open(context, asked, role, before, duration);
     const { arn, userId, sourceIdentity } = session.principal;
     return {
@@ -77,8 +87,7 @@ function open(context: Context, asked: Input, role: Role, before: Session | unde
 function roleOf({ state, call }: Context, arn: string): Role {
   const roles = state.iam.accounts.get(accountOf(arn))?.roles.values() ?? [];
   for (const role of roles) if (role.arn === arn) return role;
-  const message = `User: ${call.principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`;
-  throw new AwsError('AccessDenied', 403, message);
+  throw notAuthorized(call.principal.arn, 'sts:AssumeRole', arn);
 }
 
 /** Rules and words: STS API reference, AssumeRole, DurationSeconds. */
@@ -98,6 +107,33 @@ function checkPolicy(policy: string | undefined): void {
     throw new AwsError('MalformedPolicyDocument', 400, 'This policy contains invalid Json');
   }
 }
+
+/** STS API reference, Tag. */
+function checkTags(tags: readonly Tag[]): void {
+  const wrong = tags.find(({ Key, Value }) => ![Key, Value].every((one) => /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(one)));
+  if (wrong !== undefined) throw invalid(`The tag ${wrong.Key} has characters that session tags can't have.`);
+}
+
+function checkTrust({ call }: Context, asked: Input, role: Role): void {
+  const tags = (asked.Tags ?? []).map(({ Key, Value }) => [`aws:requesttag/${Key.toLowerCase()}`, Value]);
+  const brought: Brought = {
+    'sts:rolesessionname': asked.RoleSessionName,
+    ...(asked.ExternalId !== undefined && { 'sts:externalid': asked.ExternalId }),
+    ...(asked.SourceIdentity !== undefined && { 'sts:sourceidentity': asked.SourceIdentity }),
+    ...Object.fromEntries(tags),
+  };
+  if (!trusts(role.trust, brought)) throw notAuthorized(call.principal.arn, 'sts:AssumeRole', role.arn);
+}
+
+/** Once set it stays, through every role of a chain (IAM user guide, «Monitor and control actions taken with assumed roles»). */
+function checkSourceIdentity({ call: { principal } }: Context, { SourceIdentity, RoleArn }: Input): void {
+  const before = principal.sourceIdentity;
+  if (before === null || SourceIdentity === undefined || SourceIdentity === before) return;
+  throw notAuthorized(principal.arn, 'sts:SetSourceIdentity', RoleArn);
+}
+
+const notAuthorized = (who: string, action: string, role: string): AwsError =>
+  new AwsError('AccessDenied', 403, `User: ${who} is not authorized to perform: ${action} on resource: ${role}`);
 
 function inheritedTags(before: Session | undefined): readonly Tag[] {
   if (before === undefined) return [];

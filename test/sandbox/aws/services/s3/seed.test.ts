@@ -17,6 +17,7 @@ import { bucket } from '../../../../../src/sandbox/aws/services/s3/seed.ts';
 import { account, localAws, s3Of } from '../../world.ts';
 
 const lifecycle = {
+  TransitionDefaultMinimumObjectSize: 'varies_by_storage_class' as const,
   Rules: [
     {
       ID: 'a',

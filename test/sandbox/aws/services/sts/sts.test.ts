@@ -81,6 +81,9 @@ describe('sts', () => {
 
   it.each([
     ['a session name with a space', { RoleSessionName: 'a b' }],
+    ['a source identity with a colon', { SourceIdentity: 'slack:U1' }],
+    ['a source identity that AWS keeps for itself', { SourceIdentity: 'aws:U1' }],
+    ['a tag with a comma', { Tags: [{ Key: 'change', Value: 'a,b' }] }],
     ['a time under 15 minutes', { DurationSeconds: 60 }],
     ['more time than the role allows', { DurationSeconds: 7200 }],
   ])('refuses %s', async (_what, wrong) => {
@@ -103,6 +106,46 @@ describe('sts', () => {
     expect(lookup(aws.state, accessKeyId, now)?.sessionTags).toEqual([{ Key: 'team', Value: 'data' }]);
     const long = first.send(new AssumeRoleCommand({ ...next, DurationSeconds: 7200 }));
     await expect(long).rejects.toThrow('1 hour session limit for roles assumed by role chaining');
+  });
+
+  it('keeps the source identity through a chain, and lets nobody change it', async () => {
+    role(aws.state, { account: other, name: 'reader' });
+    role(aws.state, { account: other, name: 'next' });
+    const first = await become({ ...asked, SourceIdentity: 'U1' });
+    const next = { RoleArn: `arn:aws:iam::${other}:role/next`, RoleSessionName: 'alice' };
+    const same = await become({ ...next, SourceIdentity: 'U1' }, first);
+    const { accessKeyId } = await same.config.credentials();
+    expect(lookup(aws.state, accessKeyId, now)?.sourceIdentity).toBe('U1');
+    const change = first.send(new AssumeRoleCommand({ ...next, SourceIdentity: 'U2' }));
+    await expect(change).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining('sts:SetSourceIdentity'),
+    });
+  });
+
+  const wanting = (Condition: object) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: ['sts:AssumeRole', 'sts:TagSession'], Condition }],
+  });
+  it.each([
+    ['an external id', { StringEquals: { 'sts:ExternalId': 'secret' } }, { ExternalId: 'secret' }],
+    ['a source identity', { StringLike: { 'sts:SourceIdentity': '?*' } }, { SourceIdentity: 'U1' }],
+    ['a session tag', { StringLike: { 'aws:RequestTag/change': '?*' } }, { Tags: [{ Key: 'change', Value: 'ch_1' }] }],
+    ['any session tag', { Null: { 'aws:RequestTag/change': 'false' } }, { Tags: [{ Key: 'Change', Value: 'x' }] }],
+    ['a name', { StringLike: { 'sts:RoleSessionName': 'cooper-*' } }, { RoleSessionName: 'cooper-1' }],
+  ])('refuses a role to whoever does not bring %s that its trust policy wants', async (_what, condition, brought) => {
+    role(aws.state, { account: other, name: 'reader', trust: wanting(condition) });
+    await expect(sts().send(new AssumeRoleCommand(asked))).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(sts().send(new AssumeRoleCommand({ ...asked, ...brought }))).resolves.toBeDefined();
+  });
+
+  it('takes what it does not understand of a trust policy as fulfilled', async () => {
+    role(aws.state, {
+      account: other,
+      name: 'reader',
+      trust: wanting({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+    });
+    await expect(sts().send(new AssumeRoleCommand(asked))).resolves.toBeDefined();
   });
 
   it('knows credentials no longer once their time is over', () => {

@@ -31,16 +31,16 @@ function route(
 
 function read(row: SettingRow, { bucket, staleMs }: BucketAsk) {
   const document = documentOf(bucket, row.query, staleMs);
-  if (document !== null) return xmlAnswer(shown(row, document, bucket));
+  if (document !== null) return shown(row, document, bucket);
   if (isError(row.absent))
     throw new AwsError(row.absent.code, 404, row.absent.message, { details: { BucketName: bucket.name } });
   return xmlAnswer(xmlDocument(row.root, row.absent));
 }
 
-function shown(row: SettingRow, document: string, bucket: Bucket): string {
-  if (row.show === undefined) return document;
-  const { root, content } = row.show(parseXml(document, row.root), bucket);
-  return xmlDocument(root, content);
+function shown(row: SettingRow, document: string, bucket: Bucket) {
+  if (row.show === undefined) return xmlAnswer(document);
+  const { root, content, headers } = row.show(parseXml(document, row.root), bucket);
+  return xmlAnswer(xmlDocument(root, content), headers);
 }
 
 function write(row: SettingRow, ask: BucketAsk) {

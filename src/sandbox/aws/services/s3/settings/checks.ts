@@ -1,8 +1,10 @@
 import { AwsError } from '../../../service.ts';
 import type { BucketAsk } from '../api.ts';
-import { invalidArgument, invalidRequest } from '../errors.ts';
+import { accessDenied, invalidArgument, invalidRequest } from '../errors.ts';
+import { settingOf } from './documents.ts';
 import { all, type Branch, type Content, malformedXml, textOf, type Tree } from '../xml.ts';
 import { fourFlags, hasObjectLock, versioningOf } from './facts.ts';
+import { oneOf } from './one-of.ts';
 import { recall } from '../../../history.ts';
 import { canonicalId } from '../canonical-id.ts';
 
@@ -11,7 +13,11 @@ export function checkPublicAccessBlock(document: Branch): Content {
   return fourFlags(document);
 }
 
-export function checkVersioning(document: Branch, { bucket }: BucketAsk): Content {
+/** What is not said of MFA delete stays; while it is on, nothing of this changes without its code (S3 user guide, «MFA delete»). */
+export function checkVersioning(document: Branch, { bucket, call }: BucketAsk): Content {
+  const mfa = textOf(settingOf(bucket, 'versioning', 'VersioningConfiguration') ?? {}, 'MfaDelete');
+  if (mfa === 'Enabled' && call.headers['x-amz-mfa'] === undefined)
+    throw accessDenied('Mfa Authentication must be used for this request');
   const status = oneOf(document, 'Status', ['Enabled', 'Suspended']);
   if (status === 'Suspended' && hasObjectLock(bucket))
     throw new AwsError(
@@ -19,7 +25,7 @@ export function checkVersioning(document: Branch, { bucket }: BucketAsk): Conten
       409,
       'An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.',
     );
-  return document;
+  return mfa === null ? document : { MfaDelete: mfa, ...document };
 }
 
 export function checkOwnership(document: Branch, { bucket }: BucketAsk): Content {
@@ -61,42 +67,6 @@ function encryptionRule(rule: Tree): Content {
     BucketKeyEnabled: textOf(rule, 'BucketKeyEnabled') ?? 'false',
     BlockedEncryptionTypes: blocked,
   };
-}
-
-/** At most 1,000 rules, each with a status, a filter or prefix, and something to do (PutBucketLifecycleConfiguration). */
-export function checkLifecycle(document: Branch): Content {
-  const rules = all(document, 'Rule');
-  if (rules.length === 0 || rules.length > 1000) throw malformedXml();
-  const ids = new Set<string>();
-  const kept = rules.map((rule, nth) => lifecycleRule(rule, nth, ids));
-  return { ...document, Rule: kept };
-}
-
-const doings = [
-  'Expiration',
-  'Transition',
-  'NoncurrentVersionExpiration',
-  'NoncurrentVersionTransition',
-  'AbortIncompleteMultipartUpload',
-];
-
-function lifecycleRule(rule: Tree, nth: number, ids: Set<string>): Content {
-  const status = oneOf(rule, 'Status', ['Enabled', 'Disabled']);
-  const place = all(rule, 'Filter').length + all(rule, 'Prefix').length;
-  if (status === null || place !== 1 || typeof rule === 'string') throw malformedXml();
-  if (!doings.some((name) => all(rule, name).length > 0))
-    throw invalidRequest('At least one action needs to be specified in a rule');
-  const id = textOf(rule, 'ID') ?? `rule-${nth + 1}`;
-  if (ids.has(id) || id.length > 255)
-    throw invalidArgument(
-      ids.has(id)
-        ? 'Rule ID must be unique. Found same ID for more than one rule'
-        : 'ID length should not exceed allowed limit of 255',
-      'ID',
-      id,
-    );
-  ids.add(id);
-  return { ...rule, ID: id };
 }
 
 export function checkReplication(document: Branch, { bucket }: BucketAsk): Content {
@@ -201,13 +171,6 @@ export function checkTags(tags: readonly Tree[], most: number): void {
 export function checkAbac(document: Branch): Content {
   if (oneOf(document, 'Status', ['Enabled', 'Disabled']) === null) throw malformedXml();
   return document;
-}
-
-/** Null when it is not there; anything else than the given values breaks the schema. */
-function oneOf(tree: Tree, name: string, values: readonly string[]): string | null {
-  const value = textOf(tree, name);
-  if (value !== null && !values.includes(value)) throw malformedXml();
-  return value;
 }
 
 const texts = (tree: Tree, name: string): readonly string[] => all(tree, name).filter((one) => typeof one === 'string');

@@ -22,7 +22,13 @@ export interface SettingRow {
   /** Refuses what S3 would refuse, by throwing `AwsError`; answers what is kept. */
   check?(document: Branch, ask: BucketAsk): Content;
   /** What a Get shows, where that isn't what was put. */
-  show?(document: Branch, bucket: Bucket): { readonly root: string; readonly content: Content };
+  show?(document: Branch, bucket: Bucket): Shown;
+}
+
+interface Shown {
+  readonly root: string;
+  readonly content: Content;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Of which a bucket may have many, each with an id: `?metrics&id=all`. */

@@ -3,7 +3,6 @@ import {
   checkAccelerate,
   checkCors,
   checkEncryption,
-  checkLifecycle,
   checkLogging,
   checkObjectLock,
   checkOwnership,
@@ -14,6 +13,7 @@ import {
   checkVersioning,
   checkWebsite,
 } from './checks.ts';
+import { checkLifecycle, showLifecycle } from './lifecycle.ts';
 import { showMetadata, showMetadataTable } from './metadata.ts';
 import type { NamedRow, SettingRow } from './setting.ts';
 
@@ -90,6 +90,7 @@ export const settings: readonly SettingRow[] = [
     delete: ['DeleteBucketLifecycle', 's3:PutLifecycleConfiguration'],
     absent: { code: 'NoSuchLifecycleConfiguration', message: 'The lifecycle configuration does not exist' },
     check: checkLifecycle,
+    show: showLifecycle,
   },
   {
     query: 'replication',

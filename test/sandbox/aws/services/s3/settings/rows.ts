@@ -108,7 +108,7 @@ export const rows: readonly Row[] = [
     put: ['putBucketLifecycleConfiguration', { LifecycleConfiguration: { Rules: [rule] } }],
     delete: 'deleteBucketLifecycle',
     fresh: 'NoSuchLifecycleConfiguration',
-    after: { Rules: [rule] },
+    after: { Rules: [rule], TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K' },
   },
   {
     name: 'replication',

@@ -1,4 +1,4 @@
-import type { DiffSection } from '../../../core/report.ts';
+import type { DiffSection } from './report.ts';
 
 type Line = DiffSection['lines'][number];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffOf } from '../../../../src/analyzers/access/patch/diff.ts';
+import { diffOf } from '../../src/core/diff.ts';
 
 const short = (before: string, after: string): string =>
   diffOf(Array.from(before), Array.from(after))

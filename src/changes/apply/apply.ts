@@ -1,0 +1,27 @@
+import { findChange } from '../../store/changes.ts';
+import { takeLease } from '../../store/leases.ts';
+import type { ChangeDeps } from '../deps.ts';
+import { claim } from './claim.ts';
+import { drive } from './drive.ts';
+
+/** Applies a change if it may be applied now; else says in how many milliseconds to ask again, null where it is over. */
+export async function apply(deps: ChangeDeps, id: string): Promise<{ readonly laterMs: number } | null> {
+  const change = await findChange(deps.store.db, id);
+  if (change === null) return null;
+  const claimed = await claim(deps, change);
+  if (claimed.is === 'over') return null;
+  if (claimed.is === 'later') {
+    deps.log.info({ change: id, why: claimed.why, inMs: claimed.inMs }, 'a change is not applied yet');
+    return { laterMs: claimed.inMs };
+  }
+  await drive(deps, id, claimed.fence);
+  return null;
+}
+
+/** Goes on with what somebody left behind, if nobody else does. */
+export async function takeOver(deps: ChangeDeps, id: string): Promise<void> {
+  const fence = await deps.store.transaction((trx) => takeLease(trx, id, deps.owner, deps.timing.lease));
+  if (fence === null) return;
+  deps.log.warn({ change: id }, 'goes on with a change that was left behind');
+  await drive(deps, id, fence);
+}

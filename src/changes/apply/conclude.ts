@@ -1,0 +1,91 @@
+import type { Change, Step } from '../../core/change.ts';
+import { code, type Words, words } from '../../core/words.ts';
+import { findChange, lockChange } from '../../store/changes.ts';
+import { storeNow } from '../../store/clock.ts';
+import type { Trx } from '../../store/open.ts';
+import { move } from '../move.ts';
+import { cooper } from '../record.ts';
+import { type Attempt, Overtaken } from './attempt.ts';
+import type { Went } from './drive.ts';
+
+type To = { readonly state: Change['state'] } & Partial<Pick<Change, 'retryable' | 'why' | 'notBefore'>>;
+
+/** The change moves, or somebody else has it. What ends gets its moment from the store's clock. */
+export async function moveOn(trx: Trx, { deps, lease }: Attempt, change: Change, to: To): Promise<Change> {
+  const ends = to.state === 'verified' || to.state === 'drifted' || to.state === 'failed';
+  const endedAt = ends ? (await storeNow(trx)).toISOString() : null;
+  const moved = await move(trx, deps, change, { ...to, endedAt }, { by: cooper, fence: lease.fence });
+  if (moved === null) throw new Overtaken(`${change.id} was moved by somebody else`);
+  return moved;
+}
+
+/** Everything is written and was read back: only now it is done. */
+export async function finished(attempt: Attempt, change: Change): Promise<Went> {
+  await attempt.deps.store.transaction(async (trx) => {
+    const applied = change.state === 'applied' ? change : await moveOn(trx, attempt, change, { state: 'applied' });
+    const done = await moveOn(trx, attempt, applied, { state: 'verified' });
+    await undone(trx, attempt, done);
+  });
+  return 'stop';
+}
+
+/** What this one undid is undone. */
+async function undone(trx: Trx, { deps }: Attempt, { id, undoes }: Change): Promise<void> {
+  if (undoes === null) return;
+  const before = await lockChange(trx, undoes);
+  if (before?.state !== 'verified') return;
+  const why = words`Undone by ${code(id)}.`;
+  await move(trx, deps, before, { state: 'undone', why, followedBy: id }, { by: cooper, payload: { by: id } });
+}
+
+/** A step failed, and what could be taken back was: what is left is said. */
+export async function given(attempt: Attempt, change: Change, bad: Step): Promise<Went> {
+  const { steps } = change;
+  const why = failureWords(steps, bad);
+  const isDrift =
+    bad.why?.startsWith(driftMark) === true && steps.every(({ state }) => state === 'waiting' || state === 'refused');
+  await attempt.deps.store.transaction((trx) =>
+    moveOn(trx, attempt, change, { state: isDrift ? 'drifted' : 'failed', retryable: false, why }),
+  );
+  return 'stop';
+}
+
+/** How a step says that what is there is not what was approved. */
+export const driftMark = 'Changed since the preview';
+
+function failureWords(steps: readonly Step[], bad: Step): Words {
+  const undoneOnes = steps.filter(({ state }) => state === 'undone');
+  const stuck = steps.filter((step) => step.state === 'stuck' && step !== bad);
+  const untouched = steps.length === 1 || undoneOnes.length + stuck.length === 0;
+  return [
+    ...words`${code(bad.setting)}: ${bad.why ?? 'it failed'}.`,
+    ...(untouched ? [] : [' ']),
+    ...(undoneOnes.length === 0
+      ? []
+      : words`What was written before is put back: ${undoneOnes.map(({ setting }) => setting).join(', ')}.`),
+    ...(stuck.length === 0
+      ? []
+      : words` Not put back, look at it yourself: ${stuck.map(({ setting, why }) => `${setting} (${why ?? 'unknown'})`).join(', ')}.`),
+  ];
+}
+
+/** Nothing was changed, and trying again may go well. */
+export async function failedForNow(attempt: Attempt, change: Change, why: Words): Promise<Went> {
+  await attempt.deps.store.transaction(async (trx) => {
+    const now = await findChange(trx, change.id);
+    await moveOn(trx, attempt, now ?? change, { state: 'failed', retryable: true, why, notBefore: null });
+  });
+  return 'stop';
+}
+
+/** AWS can't be read, so nobody knows: whoever sweeps next asks again. */
+export async function notKnownYet(attempt: Attempt, change: Change, why: string): Promise<Went> {
+  if (change.state === 'unknown' || change.state === 'applied') return 'stop';
+  await attempt.deps.store.transaction((trx) =>
+    moveOn(trx, attempt, change, {
+      state: 'unknown',
+      why: words`It was sent, and Cooper could not read what came of it (${code(why)}). It goes on asking AWS.`,
+    }),
+  );
+  return 'stop';
+}

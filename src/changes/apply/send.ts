@@ -1,0 +1,144 @@
+import type { Change, Step } from '../../core/change.ts';
+import { code, type Words, words } from '../../core/words.ts';
+import { lockChange } from '../../store/changes.ts';
+import { readLockdown } from '../../store/lockdown.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Written } from '../../aws/writer.ts';
+import { type Attempt, intentOf, moveStep } from './attempt.ts';
+import { driftMark, failedForNow, moveOn } from './conclude.ts';
+import { driftOf } from './drift.ts';
+import type { Went } from './drive.ts';
+import { holdsNow } from './read-back.ts';
+import { sessionFor } from './session-for.ts';
+
+/** How often AWS may say «not now» before it is left for later. */
+const mostAttempts = 4;
+
+/**
+ * One step: what is there is compared with what was approved, immediately before; the intent is recorded; then it is
+ * written, once. Between the comparison and the write stays one round trip in which somebody else may write: S3 has no
+ * conditional writes for configuration.
+ */
+export async function send(attempt: Attempt, change: Change, step: Step): Promise<Went> {
+  const compared = await compare(attempt, change, step);
+  if (compared.is === 'unread') return unreadable(attempt, change, step, compared.why);
+  if (compared.is === 'differs') return stepDrifted(attempt, step, compared.why);
+  if (!(await intended(attempt, change, step))) return whileLockedDown(attempt, change, step);
+  // The call must end while this change is ours: else whoever takes over would find the intent, and read.
+  if (!attempt.lease.isSafe()) return 'on';
+  const written = await attempt.deps.writer.write(await sessionFor(attempt.deps, change, step), step.after);
+  return outcome(attempt, change, step, written);
+}
+
+type Compared =
+  | { readonly is: 'same' }
+  | { readonly is: 'differs'; readonly why: string }
+  | { readonly is: 'unread'; readonly why: string };
+
+/** Before the first write everything that the approval rests on; later the step's own setting: its own steps change the rest. */
+async function compare({ deps }: Attempt, change: Change, step: Step): Promise<Compared> {
+  if (change.steps.every(({ state }) => state === 'waiting')) {
+    const all = await driftOf(deps, change);
+    if (all.is !== 'same') return all;
+  }
+  const holds = await holdsNow(deps, step, { from: step.before, to: step.before });
+  if (holds.is === 'unread') return holds;
+  return holds.is === 'other' ? { is: 'differs', why: `${step.setting} is not as it was` } : { is: 'same' };
+}
+
+async function unreadable(attempt: Attempt, change: Change, step: Step, why: string): Promise<Went> {
+  if (isFirst(change))
+    return failedForNow(attempt, change, words`Nothing was changed: what is there could not be read (${code(why)}).`);
+  return refused(attempt, step, `what is there could not be read (${why})`);
+}
+
+const isFirst = ({ steps }: Change): boolean =>
+  steps.every(({ state }) => state === 'waiting' || state === 'refused' || state === 'sending');
+
+function stepDrifted(attempt: Attempt, step: Step, why: string): Promise<Went> {
+  return refused(attempt, step, `${driftMark}: ${why}`);
+}
+
+async function refused(attempt: Attempt, step: Step, why: string, requestId: string | null = null): Promise<Went> {
+  await attempt.deps.store.transaction((trx) =>
+    moveStep(trx, attempt, step, { state: 'refused', why, requestId }, { name: 'write.refused' }),
+  );
+  return 'on';
+}
+
+/** In one transaction with the look at the lockdown: whoever switches it on either stops this, or comes after. */
+async function intended(attempt: Attempt, change: Change, step: Step): Promise<boolean> {
+  return attempt.deps.store.transaction(async (trx) => {
+    if ((await readLockdown(trx)) !== null) return false;
+    if (change.state === 'unknown') await moveOn(trx, attempt, change, { state: 'applying' });
+    const to = { state: 'sending', attempts: step.attempts + 1, why: null } as const;
+    await moveStep(trx, attempt, step, to, { name: 'write.intended', payload: intentOf(step.before, step.after) });
+    return true;
+  });
+}
+
+async function whileLockedDown(attempt: Attempt, change: Change, step: Step): Promise<Went> {
+  const why = words`Cooper was locked down before it wrote.`;
+  return isFirst(change)
+    ? failedForNow(attempt, change, why)
+    : refused(attempt, step, 'Cooper was locked down before it wrote');
+}
+
+async function outcome(attempt: Attempt, change: Change, step: Step, written: Written): Promise<Went> {
+  switch (written.is) {
+    case 'written':
+      await wrote(attempt, change, step, written.requestId);
+      return 'on';
+    case 'unknown':
+      attempt.deps.log.warn({ change: change.id, detail: written.detail }, 'a write has no known outcome');
+      return 'on';
+    case 'refused':
+      return written.retry
+        ? notNow(attempt, change, step, written)
+        : refused(attempt, step, saidNo(written), written.requestId);
+  }
+}
+
+type SaidNo = Extract<Written, { is: 'refused' }>;
+
+const saidNo = ({ code: name, detail, needs }: SaidNo): string =>
+  `AWS refused it (${name}): ${detail}${needs === null ? '' : `. Needed: ${needs}`}`;
+
+/** The step is written; with the last one, so is the change. */
+export async function wrote(attempt: Attempt, change: Change, step: Step, requestId: string | null): Promise<void> {
+  await attempt.deps.store.transaction(async (trx) => {
+    await moveStep(trx, attempt, step, { state: 'written', requestId, why: null }, { name: 'write.done' });
+    const isLast = step.nth === change.steps.length - 1;
+    const state = isLast ? 'applied' : 'applying';
+    const now = await lockedVersion(trx, change);
+    if (now.state !== state) await moveOn(trx, attempt, now, { state, why: null });
+  });
+}
+
+async function lockedVersion(trx: Parameters<typeof lockChange>[0], change: Change): Promise<Change> {
+  return (await lockChange(trx, change.id)) ?? change;
+}
+
+/** AWS did nothing: after a pause the step waits again, and is compared again before it is sent. */
+async function notNow(attempt: Attempt, change: Change, step: Step, said: SaidNo): Promise<Went> {
+  const attempts = step.attempts + 1;
+  const why: Words = words`AWS was busy (${code(said.code)}), and nothing was changed.`;
+  if (attempts >= mostAttempts) {
+    if (!isFirst(change)) return refused(attempt, step, `AWS stayed busy (${said.code})`, said.requestId);
+    await attempt.deps.store.transaction((trx) =>
+      moveStep(
+        trx,
+        attempt,
+        step,
+        { state: 'waiting', attempts: 0 },
+        { name: 'write.refused', payload: { code: said.code } },
+      ),
+    );
+    return failedForNow(attempt, change, why);
+  }
+  await attempt.deps.store.transaction((trx) =>
+    moveStep(trx, attempt, step, { state: 'waiting' }, { name: 'write.refused', payload: { code: said.code } }),
+  );
+  await sleep(attempt.deps.timing.pollFirst * 2 ** attempts);
+  return 'on';
+}

@@ -1,0 +1,61 @@
+import type { Change, Step } from '../../core/change.ts';
+import { readLockdown } from '../../store/lockdown.ts';
+import { type Attempt, intentOf, moveStep } from './attempt.ts';
+import { notKnownYet } from './conclude.ts';
+import type { Went } from './drive.ts';
+import { holdsInTheEnd, holdsNow } from './read-back.ts';
+import { sessionFor } from './session-for.ts';
+
+/** A later step failed, so this one is taken back, if what is there is still what was written. The approval covers it: the preview says so. */
+export async function undoStep(attempt: Attempt, change: Change, step: Step): Promise<Went> {
+  const { deps } = attempt;
+  const holds = await holdsNow(deps, step, { from: step.after, to: step.undone });
+  if (holds.is === 'to') return ended(attempt, step, 'undone', null);
+  if (holds.is === 'other') return ended(attempt, step, 'stuck', 'somebody has changed it since');
+  if (holds.is === 'unread') return ended(attempt, step, 'stuck', `it could not be read (${holds.why})`);
+  if (!(await intended(attempt, step))) return ended(attempt, step, 'stuck', 'Cooper was locked down');
+  if (!attempt.lease.isSafe()) return 'on';
+  const written = await deps.writer.write(await sessionFor(deps, change, step), step.undone);
+  if (written.is === 'refused') return ended(attempt, step, 'stuck', `AWS refused to put it back (${written.code})`);
+  return 'on';
+}
+
+/** Of all writes of a step, there and back. */
+const mostSent = 6;
+
+/** The undo may have been sent: reading tells. What did not arrive is compared and sent once more. */
+export async function settleUndo(attempt: Attempt, change: Change, step: Step): Promise<Went> {
+  const holds = await holdsInTheEnd(attempt.deps, step, { from: step.after, to: step.undone });
+  if (holds.is === 'to') return ended(attempt, step, 'undone', null);
+  if (holds.is === 'unread') return notKnownYet(attempt, change, holds.why);
+  if (holds.is === 'other') return ended(attempt, step, 'stuck', 'somebody has changed it since');
+  if (step.attempts >= mostSent) return ended(attempt, step, 'stuck', 'putting it back did not arrive');
+  return ended(attempt, step, 'written', null);
+}
+
+async function intended(attempt: Attempt, step: Step): Promise<boolean> {
+  return attempt.deps.store.transaction(async (trx) => {
+    if ((await readLockdown(trx)) !== null) return false;
+    const payload = intentOf(step.after, step.undone);
+    await moveStep(
+      trx,
+      attempt,
+      step,
+      { state: 'undoing', attempts: step.attempts + 1 },
+      { name: 'write.undo-intended', payload },
+    );
+    return true;
+  });
+}
+
+async function ended(
+  attempt: Attempt,
+  step: Step,
+  state: 'undone' | 'stuck' | 'written',
+  why: string | null,
+): Promise<Went> {
+  await attempt.deps.store.transaction((trx) =>
+    moveStep(trx, attempt, step, { state, why }, { name: `undo.${state}` }),
+  );
+  return 'on';
+}

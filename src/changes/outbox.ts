@@ -1,0 +1,89 @@
+import type { ChangeView } from '../core/change-view.ts';
+import type { Posted, Poster } from '../core/poster.ts';
+import { code, type Words, words } from '../core/words.ts';
+import { approvalsOf } from '../store/approvals.ts';
+import { findChange } from '../store/changes.ts';
+import { readLockdown } from '../store/lockdown.ts';
+import type { Db } from '../store/open.ts';
+import {
+  addNote,
+  type Card,
+  cardDead,
+  cardLater,
+  cardPosted,
+  claimCards,
+  claimNotes,
+  noteDone,
+  noteLater,
+} from '../store/outbox.ts';
+import type { ChangeDeps } from './deps.ts';
+
+const most = 20;
+
+/** Everything that is known of a change, for people. */
+export async function viewOf(db: Db, id: string): Promise<ChangeView | null> {
+  const change = await findChange(db, id);
+  if (change === null) return null;
+  return { change, approvals: await approvalsOf(db, id), lockdown: (await readLockdown(db)) !== null };
+}
+
+/** Brings Slack to where the store is. A card shows the newest state, so what came between is never posted. */
+export async function postAll(
+  deps: Pick<ChangeDeps, 'store' | 'owner' | 'log' | 'timing'>,
+  poster: Poster,
+): Promise<void> {
+  const { db } = deps.store;
+  const { posting } = deps.timing;
+  const cards = await claimCards(db, deps.owner, posting, most);
+  await Promise.all(cards.map((card) => postCard(deps, poster, card)));
+  const notes = await claimNotes(db, deps.owner, posting, most);
+  for (const { id, channel, text, attempts } of notes) {
+    const posted = await poster.note({ channel, words: text['words'] as unknown as Words });
+    if (posted.is === 'posted' || posted.is === 'refused') await noteDone(db, id, deps.owner);
+    else await noteLater(db, { id, owner: deps.owner, inMs: pauseOf(posted, attempts), why: whyOf(posted) });
+  }
+}
+
+/**
+ * A first post whose outcome is not known is made again: the second message's buttons name the same change and revision,
+ * so it is harmless. Where it is known, nothing is posted twice.
+ */
+async function postCard(
+  { store, owner, log }: Pick<ChangeDeps, 'store' | 'owner' | 'log'>,
+  poster: Poster,
+  card: Card,
+): Promise<void> {
+  const view = await viewOf(store.db, card.changeId);
+  if (view === null) return;
+  const { channel, thread, ts, changeId, wanted } = card;
+  const posted =
+    ts === null
+      ? await poster.post({ channel, thread, view, outboxId: changeId })
+      : await poster.update({ channel, ts, view });
+  const of = { changeId, owner };
+  if (posted.is === 'posted') return cardPosted(store.db, { ...of, posted: wanted, ts: posted.ts });
+  log.warn({ change: changeId, posted }, 'a card could not be posted');
+  if (posted.is === 'refused') return undeliverable({ store, owner }, card, posted.why, view);
+  return cardLater(store.db, { ...of, inMs: pauseOf(posted, card.attempts), why: whyOf(posted) });
+}
+
+/** Nobody sees the card: whoever asked is told, so that the request does not hang. */
+async function undeliverable(
+  { store, owner }: Pick<ChangeDeps, 'store' | 'owner'>,
+  { changeId, channel }: Card,
+  why: string,
+  { change }: ChangeView,
+): Promise<void> {
+  await cardDead(store.db, { changeId, owner, why });
+  if (change.requester.is !== 'slack') return;
+  const { user } = change.requester;
+  const text = words`Cooper could not post the request ${code(changeId)} where it was asked (${code(why)}). Invite Cooper there (${code('/invite @Cooper')}) and ask again; ${code(`cooper changes show ${changeId}`)} shows it in a terminal.`;
+  await store.transaction((trx) =>
+    addNote(trx, { key: `undeliverable ${changeId} ${channel}`, channel: user, text: { words: text } }),
+  );
+}
+
+const pauseOf = (posted: Posted, attempts: number): number =>
+  posted.is === 'limited' ? posted.inMs : Math.min(60_000, 500 * 2 ** Math.min(attempts, 7));
+
+const whyOf = (posted: Posted): string => (posted.is === 'unknown' ? posted.why : posted.is);

@@ -1,0 +1,59 @@
+import type { Change } from '../core/change.ts';
+import { words } from '../core/words.ts';
+import { approvalsOf, copyApprovals } from '../store/approvals.ts';
+import { openOn } from '../store/changes.ts';
+import type { Trx } from '../store/open.ts';
+import { openCard } from '../store/outbox.ts';
+import { type Act, type Done, spent } from './act.ts';
+import { approvedEnough } from './approve.ts';
+import { type Demands, expiryOf, mayAskAll } from './demands.ts';
+import type { ChangeDeps } from './deps.ts';
+import { allowed, locked, notExpired, notLockedDown, tooLate } from './gate.ts';
+import { move } from './move.ts';
+import { byAsker } from './record.ts';
+import { demandsOf } from './ruled.ts';
+
+/** A draft is put to those who may approve it: a real message for everybody to see. Throws `Refusal`. */
+export async function request(deps: ChangeDeps, draft: Change, act: Act): Promise<Done> {
+  const demands = await demandsOf(deps, draft);
+  allowed(await mayAskAll(deps, demands, act.asker.actor));
+  return deps.store.transaction(async (trx) => {
+    const change = await locked(trx, draft.id);
+    if (change.state === 'pending') return { change, moved: false };
+    if (change.state !== 'draft' || !(await spent(trx, deps, act))) throw tooLate(change);
+    await notLockedDown(trx);
+    const now = await notExpired(trx, change);
+    await supersede(trx, deps, change, act, now);
+    await openCardFor(trx, deps, change);
+    const expiresAt = new Date(now.getTime() + expiryOf(demands)).toISOString();
+    const moved = await move(trx, deps, change, { state: 'pending', expiresAt }, { by: byAsker(act.asker) });
+    if (moved === null) throw tooLate(change);
+    await deps.store.jobs.send(trx, 'expire', { changeId: moved.id }, { startAfter: new Date(expiresAt) });
+    return { change: await perhapsApproved(trx, deps, moved, demands), moved: true };
+  });
+}
+
+/** One open change for each setting of each place: the newest. Approvals of exactly the same thing come along. */
+async function supersede(trx: Trx, deps: ChangeDeps, change: Change, { asker }: Act, now: Date): Promise<void> {
+  const keys = change.steps.map(({ place, setting }) => ({ account: place.account, bucket: place.bucket, setting }));
+  for (const other of await openOn(trx, keys)) {
+    if (other.id === change.id) continue;
+    if (other.digest === change.digest && new Date(other.expiresAt) > now)
+      await copyApprovals(trx, other.id, change.id, change.digest);
+    const why = words`A newer request for the same setting has taken its place.`;
+    const to = { state: 'superseded', why, followedBy: change.id, endedAt: now.toISOString() } as const;
+    await move(trx, deps, other, to, { by: byAsker(asker), payload: { followedBy: change.id } });
+  }
+}
+
+/** Where it was asked, so that the thread has it; what was asked elsewhere goes to the channel for requests. */
+async function openCardFor(trx: Trx, deps: ChangeDeps, { id, origin }: Change): Promise<void> {
+  const { requestsChannel } = deps.rules();
+  if (origin.face === 'slack') await openCard(trx, { changeId: id, channel: origin.channel, thread: origin.thread });
+  else if (requestsChannel !== null) await openCard(trx, { changeId: id, channel: requestsChannel, thread: null });
+}
+
+async function perhapsApproved(trx: Trx, deps: ChangeDeps, change: Change, demands: Demands): Promise<Change> {
+  const kept = await approvalsOf(trx, change.id);
+  return kept.length === 0 ? change : approvedEnough(trx, deps, change, demands);
+}

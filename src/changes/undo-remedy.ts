@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Change, Step } from '../core/change.ts';
+import type { Json } from '../core/json.ts';
+import type { Plan, PlannedStep, Remedy, Seen } from '../core/remedy.ts';
+import { sameSetting } from '../core/same-setting.ts';
+import { target } from '../core/target.ts';
+import { code, words } from '../core/words.ts';
+
+/**
+ * Taking a change back: its steps backwards, to what they promised. The same life, rules and class as any other. Refused
+ * where somebody has changed what it wrote: that would be their work, not this change's.
+ */
+export function undoOf(change: Change, remedy: Remedy): Remedy {
+  return {
+    id: `undo-${change.remedy.id}`,
+    version: 1,
+    title: `Undo «${change.remedy.title}»`,
+    risk: change.risk,
+    on: remedy.on,
+    params: z.unknown(),
+    usage: '',
+    reads: remedy.reads,
+    plan: (seen) => planUndo(change, seen),
+  };
+}
+
+function planUndo({ id, steps, preview }: Change, seen: Seen): Plan {
+  const back = steps.toReversed();
+  const changed = back.filter((step) => !holds(seen, step));
+  if (changed.length > 0)
+    return {
+      is: 'refused',
+      because: words`${changed.map(({ setting }) => setting).join(' and ')} is not what ${code(id)} wrote any more, so putting back what was before would undo somebody else's work too.`,
+      next: words`${code(`changes show ${id}`)} shows what was there before and what it wrote; compare it with what is there now, and change it by hand.`,
+    };
+  return {
+    is: 'steps',
+    steps: back.map(plannedOf),
+    loses: [],
+    notes: preview.undoLeaves === null ? [] : [preview.undoLeaves],
+    undoLeaves: null,
+  };
+}
+
+function holds({ facts, others }: Seen, { place, setting, after }: Step): boolean {
+  const of = [facts, ...others].find(({ target: { bucket } }) => bucket === (place.bucket ?? ''));
+  const fact = of?.reads[setting];
+  if (fact?.is !== 'known' && fact?.is !== 'absent') return false;
+  const now = fact.is === 'known' ? (fact.value as Json) : null;
+  return sameSetting(setting, now, after);
+}
+
+const plannedOf = ({ place, setting, undone }: Step): PlannedStep =>
+  ({
+    target: target({ bucket: place.bucket ?? '', account: place.account, region: place.region }),
+    setting,
+    after: undone,
+  }) as PlannedStep;

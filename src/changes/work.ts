@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dueToApply, overdue } from '../store/due.ts';
+import { abandoned } from '../store/leases.ts';
+import { forgetSeen } from '../store/seen.ts';
+import { beat } from '../store/workers.ts';
+import { apply, takeOver } from './apply/apply.ts';
+import type { ChangeDeps } from './deps.ts';
+import { postAll } from './outbox.ts';
+import { expire } from './stop.ts';
+import type { Poster } from '../core/poster.ts';
+
+export interface Work {
+  /** Takes nothing new, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * What happens by itself: approved changes are applied, what a dead process left is gone on with, what has run out
+ * expires, cards follow the store. Jobs wake the work early; the sweep finds what a lost job would have told.
+ */
+export async function startWork(deps: ChangeDeps, poster: Poster | null): Promise<Work> {
+  const stopping = new AbortController();
+  const { jobs } = deps.store;
+  const busy = new Set<Promise<unknown>>();
+  const tracked = <T>(work: Promise<T>): Promise<T> => {
+    const done: Promise<T> = work.finally(() => busy.delete(done));
+    busy.add(done);
+    return done;
+  };
+  await jobs.work('apply', ({ changeId }) => tracked(applied(deps, changeId)));
+  await jobs.work('expire', async ({ changeId }) => {
+    if (changeId !== undefined) await tracked(expire(deps, changeId));
+  });
+  const { signal } = stopping;
+  const under = new Set<string>();
+  const loops = [
+    repeated(deps, signal, 'a sweep failed', () => sweep(deps, under)),
+    // Apart: a Slack that does not answer must not keep what a dead process left waiting.
+    ...(poster === null ? [] : [repeated(deps, signal, 'posting failed', () => postAll(deps, poster))]),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+      await Promise.allSettled(busy);
+    },
+  };
+}
+
+/** What must wait is found by the sweep when its time has come. */
+async function applied(deps: ChangeDeps, changeId: string | undefined): Promise<void> {
+  if (changeId !== undefined) await apply(deps, changeId);
+}
+
+async function repeated(
+  deps: ChangeDeps,
+  signal: AbortSignal,
+  failed: string,
+  look: () => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    await look().catch((err: unknown) => deps.log.error({ err }, failed));
+    await sleep(deps.timing.sweep, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** One look around. `under`: what this process is at already, so that a slow change holds up no other. */
+export async function sweep(deps: ChangeDeps, under: Set<string>): Promise<void> {
+  await beat(deps.store.db, deps.owner);
+  for (const id of await abandoned(deps.store.db)) begin(deps, under, id, () => takeOver(deps, id));
+  for (const id of await dueToApply(deps.store.db)) begin(deps, under, id, () => apply(deps, id));
+  for (const id of await overdue(deps.store.db)) await expire(deps, id);
+  await forgetSeen(deps.store.db, day);
+}
+
+const day = 86_400_000;
+
+function begin(deps: ChangeDeps, under: Set<string>, id: string, work: () => Promise<unknown>): void {
+  if (under.has(id)) return;
+  under.add(id);
+  work()
+    .catch((err: unknown) => deps.log.error({ err, change: id }, 'a change could not be worked on'))
+    .finally(() => under.delete(id));
+}

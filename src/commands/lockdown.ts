@@ -1,0 +1,50 @@
+import { lockdown as lock } from '../changes/lockdown.ts';
+import { Refusal } from '../core/errors.ts';
+import { firstPiece } from '../core/quoted.ts';
+import { code, words } from '../core/words.ts';
+import { readLockdown } from '../store/lockdown.ts';
+import { changingOf } from './changing.ts';
+import type { Command } from './command.ts';
+
+/** The kill switch: no replica writes anything, from the moment this is answered. */
+export const lockdown: Command = {
+  name: 'lockdown',
+  usage: '[on|off] [reason]',
+  summary: 'Make Cooper read-only everywhere at once, or end that. For admins.',
+  examples: ['lockdown', 'lockdown on we are under attack', 'lockdown off'],
+
+  async run(deps, typed, asker) {
+    const { value: to, rest } = firstPiece(typed);
+    const changing = await changingOf(deps);
+    const bare = { question: 'lockdown', asked: typed.trim(), target: null, at: deps.now().toISOString() };
+    const empty = { warnings: [], sections: [], offers: [], unknowns: [] };
+    if (to === '') {
+      const now = await readLockdown(changing.store.db);
+      const text =
+        now === null
+          ? words`Cooper may write, where the rules allow it.`
+          : words`Cooper is read-only since ${now.since.slice(0, 16).replace('T', ' ')} UTC.`;
+      return { ...bare, ...empty, verdict: { is: 'note', text, check: null } };
+    }
+    const on = to.toLowerCase() === 'on';
+    if (!on && to.toLowerCase() !== 'off')
+      throw new Refusal(
+        words`${code(to.slice(0, 40))} is neither on nor off.`,
+        words`${code('lockdown on')} or ${code('lockdown off')}.`,
+      );
+    const moved = await lock(changing, on, rest === '' ? null : rest, asker);
+    return {
+      ...bare,
+      ...empty,
+      verdict: { is: 'ok', word: on ? 'Locked down' : 'Open', text: said(on, moved), check: null },
+    };
+  },
+};
+
+function said(on: boolean, moved: boolean) {
+  if (on)
+    return moved
+      ? words`Cooper is read-only: no replica writes to AWS from now on. What was sent before is read back and told.`
+      : words`Cooper was locked down already.`;
+  return moved ? words`Cooper may write again, where the rules allow it.` : words`Cooper was not locked down.`;
+}

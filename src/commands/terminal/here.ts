@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { apply, takeOver } from '../../changes/apply/apply.ts';
+import type { ChangeDeps } from '../../changes/deps.ts';
+import { noSuchChange } from '../../changes/gate.ts';
+import type { Asker } from '../../core/actor.ts';
+import type { Acting } from '../../core/acting.ts';
+import { isOpen } from '../../core/change.ts';
+import type { ChangeView } from '../../core/change-view.ts';
+import { auditHead, auditRows } from '../../store/audit.ts';
+import { liveWorkers } from '../../store/workers.ts';
+import { ask } from '../ask.ts';
+import { changingOf } from '../changing.ts';
+import type { Deps } from '../deps.ts';
+import type { Service } from './service.ts';
+
+/** A worker says every few seconds that it is there. */
+const aliveMs = 10_000;
+/** Whoever asks over the socket waits a minute at the most. */
+const patienceMs = 50_000;
+const pauseMs = 300;
+
+/** Cooper in this very process, for one person. */
+export function serviceHere(deps: Deps, acting: Acting, arn: string): Service {
+  const asker: Asker = { actor: { is: 'aws', arn }, origin: { face: 'terminal' } };
+  const db = async () => (await changingOf(deps)).store.db;
+  return {
+    ask: (text) => ask(deps, text, asker),
+    view: (id) => acting.view(id),
+    act: (of) => acting.act({ ...of, asker, nonce: null, messageTs: null }),
+    settle: async (id) => settle(await changingOf(deps), acting, id),
+    audit: {
+      head: async () => auditHead(await db()),
+      rows: async (from) => auditRows(await db(), from),
+    },
+  };
+}
+
+/** Left to the workers where there are any; else this process does what they would. */
+async function settle(deps: ChangeDeps, acting: Acting, id: string): Promise<ChangeView> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    const view = await acting.view(id);
+    if (view === null) throw noSuchChange(id);
+    if (isSettled(view) || performance.now() > until) return view;
+    const workers = await liveWorkers(deps.store.db, aliveMs);
+    if (workers.length === 0) await (waits(view) ? apply(deps, id) : takeOver(deps, id));
+    await sleep(pauseMs);
+  }
+}
+
+const waits = ({ change: { state } }: ChangeView): boolean => state === 'approved' || state === 'failed';
+
+/** What waits for a later hour is not waited for here. */
+function isSettled({ change, lockdown }: ChangeView): boolean {
+  const { state, notBefore } = change;
+  if (!isOpen(change) || state === 'draft' || state === 'pending') return true;
+  if (state !== 'approved' && state !== 'failed') return false;
+  return lockdown || notBefore === null || Date.parse(notBefore) > Date.now() + 5_000;
+}

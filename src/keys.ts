@@ -1,0 +1,58 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AuditKey } from './core/audit-chain.ts';
+
+/** What signs buttons: `current` signs, all of them verify. */
+export interface SigningKeys {
+  readonly current: string;
+  readonly keys: Readonly<Record<string, Buffer>>;
+}
+
+export interface Keys {
+  readonly signing: SigningKeys;
+  readonly audit: AuditKey;
+}
+
+interface Given {
+  /** `id:base64,id:base64`, the current one first; null: kept in the data folder. */
+  readonly signingKeys: string | null;
+  readonly auditKey: string | null;
+  readonly data: string;
+}
+
+/** Cooper's own keys: those that are given, else such as are made once and kept where only this user reads them. */
+export function loadKeys({ signingKeys, auditKey, data }: Given): Keys {
+  return {
+    signing: parsed(signingKeys ?? `made:${kept(data, 'signing.key')}`),
+    audit: Buffer.from(auditKey ?? kept(data, 'audit.key'), 'base64'),
+  };
+}
+
+function parsed(list: string): SigningKeys {
+  const pairs = list.split(',').map((pair) => {
+    const [id = '', key = ''] = pair.trim().split(/:(.*)/s);
+    return [id, Buffer.from(key, 'base64')] as const;
+  });
+  return { current: pairs[0]?.[0] ?? '', keys: Object.fromEntries(pairs) };
+}
+
+/** Whoever is first makes it; everybody else reads that one. */
+function kept(data: string, name: string): string {
+  const folder = join(data, 'keys');
+  const file = join(folder, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) {
+    const made = `${file}.${randomUUID()}`;
+    writeFileSync(made, randomBytes(32).toString('base64'), { mode: 0o600 });
+    try {
+      // A link appears whole, or not at all.
+      linkSync(made, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(made);
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,28 @@
+import type { ChangeView } from '../../core/change-view.ts';
+import { code, words } from '../../core/words.ts';
+import type { Block, Piece } from '../blocks/block.ts';
+import { fit } from '../blocks/fit.ts';
+import { line, prose, richText } from '../blocks/rich.ts';
+import { smallType } from '../blocks/small-type.ts';
+import { detailPieces } from './detail-pieces.ts';
+import { head } from './head.ts';
+
+interface Around {
+  readonly before?: readonly Block[];
+  readonly buttons: readonly Block[];
+  /** Of a message, when not given. */
+  readonly budget?: Parameters<typeof fit>[3];
+}
+
+/** The head, the details that fit, and the buttons. What was left out is counted, and where it stands is said. */
+export function everything(view: ChangeView, { before = [], buttons, budget }: Around): readonly Block[] {
+  const { id, revision } = view.change;
+  const about = smallType([`Change ${id}`, `preview ${revision}`]);
+  const first: Piece = { what: 'line', count: 1, blocks: [...before, ...head(view), about] };
+  return fit([first, ...detailPieces(view)], buttons, (left) => leftOut(id, left), budget);
+}
+
+function leftOut(id: string, left: string): Block {
+  const where = words`Left out to fit: ${left}. All of it, in a terminal: ${code(`cooper changes show ${id}`)}`;
+  return richText(line(...prose(where)));
+}

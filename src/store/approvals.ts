@@ -1,0 +1,50 @@
+import type { Approval } from '../core/change.ts';
+import type { Db, Trx } from './tables.ts';
+
+/** False: this person has approved this digest of this change already. */
+export async function addApproval(trx: Trx, changeId: string, approval: Approval): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: added = 0n } = await trx
+    .insertInto('approval')
+    .values({
+      change_id: changeId,
+      digest: approval.digest,
+      person: approval.person,
+      approver: JSON.stringify(approval.approver),
+      at: approval.at,
+      from_change: approval.from,
+    })
+    .onConflict((conflict) => conflict.columns(['change_id', 'digest', 'person']).doNothing())
+    .executeTakeFirst();
+  return added > 0n;
+}
+
+/** Oldest first. */
+export async function approvalsOf(db: Db, changeId: string): Promise<readonly Approval[]> {
+  const rows = await db
+    .selectFrom('approval')
+    .selectAll()
+    .where('change_id', '=', changeId)
+    .orderBy('at')
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ approver, person, digest, at, from_change: from }) => ({
+    approver,
+    person,
+    digest,
+    at: at.toISOString(),
+    from,
+  }));
+}
+
+/**
+ * Copies the approvals of this digest to another change, each with its own moment and with the change on which it was
+ * first given. How many were not there yet.
+ */
+export async function copyApprovals(trx: Trx, from: string, to: string, digest: string): Promise<number> {
+  let copied = 0;
+  for (const approval of await approvalsOf(trx, from)) {
+    if (approval.digest !== digest) continue;
+    if (await addApproval(trx, to, { ...approval, from: approval.from ?? from })) copied += 1;
+  }
+  return copied;
+}

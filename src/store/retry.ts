@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * What PostgreSQL says when two transactions got in each other's way and this one was rolled back for it: nothing
+ * happened, so it may be tried again (manual, «Serialization Failure Handling»).
+ */
+const inTheWay = new Set(['40001', '40P01']);
+
+const attempts = 5;
+
+/** Runs it again, a few times and after a random wait, as long as that is why it fails. */
+export async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let nth = 1; ; nth += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (nth === attempts || !inTheWay.has(codeOf(error))) throw error;
+      // Milliseconds, up to 20, 40, 80, 160.
+      await sleep(Math.random() * 10 * 2 ** nth);
+    }
+  }
+}
+
+/** The SQLSTATE of an error from the database, or Node's own code; empty when it has none. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,133 @@
+import type { Affected, Change, Step } from '../../core/change.ts';
+import { type ChangeView, headline, riskWords, stateWords } from '../../core/change-view.ts';
+import { visibleLine } from '../../core/visible.ts';
+import { code, type Words, words } from '../../core/words.ts';
+import { hanging } from '../layout.ts';
+import { type Look, paint, prose } from '../paint.ts';
+import { diffLines } from '../sections/others.ts';
+import { verdictLine } from '../verdict.ts';
+import { moment } from './moment.ts';
+import { nextLines } from './next.ts';
+import { approvalLines } from './people.ts';
+import { title } from './title.ts';
+
+/** A change as a terminal shows it: its state first, then all that is known of it, whole, and how to go on. */
+export function renderChange(look: Look, view: ChangeView, now: Date): string {
+  const { is, word } = stateWords[view.change.state];
+  const head = verdictLine(look, { is, word, text: headline(view) });
+  const [about = [], ...rest] = changeParts(look, view, now);
+  return `${[[head, ...about], ...rest].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** The same without its state, in parts that a line is left free between: for a report that has said it. */
+export function changeParts(look: Look, view: ChangeView, now: Date): readonly (readonly string[])[] {
+  const { change } = view;
+  const { preview } = change;
+  return [
+    about(look, change, now),
+    section(look, 'Why', change.why === null ? [] : [change.why]),
+    progress(look, change),
+    ...preview.diffs.map((one) => [title(look, one.title), ...diffLines(look, one)]),
+    affected(look, preview.affected),
+    section(look, 'What could stop working', preview.loses, '·'),
+    section(look, 'Not known', preview.notKnown, paint(look, 'yellow', '?')),
+    section(look, 'Undo', [preview.undoLeaves ?? words`Undo puts back exactly what was there before.`]),
+    section(look, 'Also', preview.notes, '·'),
+    section(look, 'Calls to AWS, and the permissions they need', preview.calls.map(call), '·'),
+    approvalLines(look, view, now),
+    nextLines(look, view),
+  ].filter((lines) => lines.length > 0);
+}
+
+function about(look: Look, change: Change, now: Date): readonly string[] {
+  const { id, revision, remedy, place, risk, requesterPerson, createdAt, undoes, followedBy } = change;
+  const where =
+    place.bucket === null
+      ? words`account ${code(place.account)}`
+      : words`${code(place.bucket)} (account ${code(place.account)}, ${place.region})`;
+  const links = [
+    ...(undoes === null ? [] : [words`It undoes ${code(undoes)}.`]),
+    ...(followedBy === null ? [] : [words`It was followed by ${code(followedBy)}.`]),
+  ];
+  return [
+    hanging(look, '', prose(look, words`${remedy.title}${given(remedy.params)}: ${where}`)),
+    hanging(look, '', paint(look, 'dim', `Class ${risk}, ${riskWords[risk]}.`)),
+    hanging(
+      look,
+      '',
+      paint(
+        look,
+        'dim',
+        `Change ${visibleLine(id)}, preview ${revision}, asked by ${visibleLine(requesterPerson)}, ${moment(createdAt, now)}.`,
+      ),
+    ),
+    ...links.map((link) => hanging(look, '', prose(look, link))),
+  ];
+}
+
+const call = ({ call: name, action, resource }: Change['preview']['calls'][number]): Words =>
+  words`${code(name)} needs ${code(action)} on ${code(resource)}`;
+
+/** `, key=…`: what the remedy was told. */
+const given = (params: Change['remedy']['params']): Words =>
+  Object.entries(params).flatMap(([name, value]) => [
+    ', ',
+    code(`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`),
+  ]);
+
+const stepWords = {
+  waiting: ['·', 'dim', 'not begun'],
+  sending: ['?', 'yellow', 'sent, and its outcome is not known yet'],
+  written: ['·', 'cyan', 'AWS took it, and it is not read back yet'],
+  verified: ['✓', 'green', 'read back as it was approved'],
+  refused: ['✗', 'red', 'AWS refused it, and nothing changed'],
+  undoing: ['?', 'yellow', 'being taken back'],
+  undone: ['·', 'cyan', 'taken back'],
+  stuck: ['✗', 'red', 'could not be taken back: somebody must look at it'],
+} as const satisfies Record<Step['state'], readonly [string, string, string]>;
+
+/** What has become of each step, once any has been begun. */
+function progress(look: Look, { steps }: Change): readonly string[] {
+  if (steps.every(({ state }) => state === 'waiting')) return [];
+  const lines = steps.map(({ place, setting, state, requestId, why }) => {
+    const [sign, color, said] = stepWords[state];
+    const where = place.bucket ?? `account ${place.account}`;
+    const because = why === null ? [] : words`: ${why.replace(/\.$/, '')}`;
+    const traced = requestId === null ? [] : words`. AWS’s request id: ${code(requestId)}`;
+    return hanging(
+      look,
+      `  ${paint(look, color, sign)} `,
+      prose(look, words`${setting} of ${code(where)}: ${said}${because}${traced}`),
+    );
+  });
+  return [title(look, 'Steps'), ...lines];
+}
+
+const hows = {
+  loses: ['✗', 'red', 'loses'],
+  gains: ['!', 'yellow', 'gains'],
+  perhaps: ['?', 'yellow', 'perhaps'],
+} as const satisfies Record<Affected['how'], readonly [string, string, string]>;
+
+function affected(look: Look, all: readonly Affected[]): readonly string[] {
+  const head = title(look, 'Who is affected');
+  if (all.length === 0) return [head, hanging(look, '  ', 'Cooper found nobody who loses or gains access.')];
+  const lines = Object.entries(hows).flatMap(([how, [sign, color, word]]) =>
+    all
+      .filter((one) => one.how === how)
+      .map(({ who, what, evidence }) => {
+        const rests = paint(look, 'dim', `(${visibleLine(evidence)})`);
+        return hanging(
+          look,
+          `  ${paint(look, color, `${sign} ${word.padEnd(7)}`)}  `,
+          `${prose(look, words`${who}: ${what}`)} ${rests}`,
+        );
+      }),
+  );
+  return [head, ...lines];
+}
+
+function section(look: Look, name: string, all: readonly Words[], sign = ''): readonly string[] {
+  const lead = sign === '' ? '  ' : `  ${sign} `;
+  return all.length === 0 ? [] : [title(look, name), ...all.map((text) => hanging(look, lead, prose(look, text)))];
+}

@@ -1,0 +1,154 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import pg from 'pg';
+import { awsEffect, type Death, type Doom, type Effect, phaseOf, sqlEffect } from './effects.ts';
+
+/*
+ * Imported before anything of Cooper: from then on this process dies at the effect that it is doomed to, as a machine
+ * that loses its power: nothing is said, flushed or handed back.
+ */
+
+Error.stackTraceLimit = 60;
+
+/** Where deaths and posts are written down: by this process, at once, because it can't be asked afterwards. */
+const folder = process.env['PROOF_FOLDER'] ?? '.';
+
+let doom: Doom | null = null;
+let skipped = 0;
+
+export function dieAt(given: Doom): void {
+  doom = given;
+  skipped = 0;
+}
+
+function die({ effect, phase, moment, skip }: Doom): never {
+  const death: Death = { effect, phase, moment, skip, pid: process.pid, at: Date.now() };
+  appendFileSync(`${folder}/deaths.jsonl`, `${JSON.stringify(death)}\n`);
+  process.kill(process.pid, 'SIGKILL');
+  throw new Error('it is dead');
+}
+
+/** Everything that is done outside comes by here. What is to happen once the answer is there. */
+const census = new Map<string, number>();
+const odd = new Map<string, string>();
+if (process.env['PROOF_CENSUS'])
+  setInterval(() => {
+    writeFileSync(`${process.env['PROOF_CENSUS']}/census-${process.pid}`, JSON.stringify([...census]));
+    writeFileSync(`${process.env['PROOF_CENSUS']}/odd-${process.pid}`, JSON.stringify([...odd]));
+  }, 1000);
+
+function doing(effect: Effect): () => void {
+  if (process.env['PROOF_CENSUS']) {
+    const st = callers.getStore() ?? new Error().stack ?? '';
+    const key = `${phaseOf(st)}|${effect}`;
+    census.set(key, (census.get(key) ?? 0) + 1);
+    if (key.startsWith('other') || key.startsWith('jobs|aws') || key.startsWith('jobs|slack')) odd.set(key, st);
+  }
+  const of = doom;
+  if (of === null || of.effect !== effect) return () => undefined;
+  if (phaseOf(callers.getStore() ?? new Error().stack ?? '') !== of.phase) return () => undefined;
+  skipped += 1;
+  if (skipped <= of.skip) return () => undefined;
+  // Only this one, whatever else begins while it is under way.
+  doom = null;
+  if (of.moment === 'before') die(of);
+  // What was written to a socket leaves in this turn of the loop, or in the next.
+  if (of.moment === 'during') setTimeout(() => die(of), 1);
+  return () => die(of);
+}
+
+interface Post {
+  readonly is: 'sent' | 'answered' | 'recorded';
+  readonly change: string;
+  readonly ts?: string;
+}
+
+function noted(post: Post): void {
+  appendFileSync(`${folder}/posts.jsonl`, `${JSON.stringify({ ...post, pid: process.pid, at: Date.now() })}\n`);
+}
+
+type Query = (this: pg.Client, ...given: unknown[]) => unknown;
+const query = pg.Client.prototype.query as unknown as Query;
+
+function dyingQuery(this: pg.Client, ...given: unknown[]): unknown {
+  const [config] = given;
+  const text = typeof config === 'string' ? config : ((config as { text?: string } | null)?.text ?? '');
+  const arrived = doing(sqlEffect(text));
+  const answered = (): void => {
+    arrived();
+    const card = cardPosted(text, given[1]);
+    if (card !== null) noted({ is: 'recorded', change: card });
+  };
+  const last = given.at(-1);
+  if (typeof last === 'function') {
+    const told = last as (...of: unknown[]) => unknown;
+    return query.apply(this, [...given.slice(0, -1), (...of: unknown[]) => (answered(), told(...of))]);
+  }
+  const result = query.apply(this, given);
+  return result instanceof Promise ? result.then((rows: unknown) => (answered(), rows)) : result;
+}
+pg.Client.prototype.query = dyingQuery as unknown as typeof pg.Client.prototype.query;
+
+/** The statement that writes down where a card is; then nobody posts it again. */
+function cardPosted(text: string, values: unknown): string | null {
+  if (!text.startsWith('update "cooper"."card" set "ts"') || !Array.isArray(values)) return null;
+  const id: unknown = values.at(-1);
+  return typeof id === 'string' ? id : null;
+}
+
+/** Who made a call of the SDK, which waits for its turn on the way to the network, and so loses its callers. */
+const callers = new AsyncLocalStorage<string>();
+
+interface Sending {
+  send(this: object, ...given: unknown[]): unknown;
+}
+const clients = Object.getPrototypeOf(S3Client.prototype) as Sending;
+const { send } = clients;
+
+clients.send = function dyingSend(this: object, ...given: unknown[]): unknown {
+  if (process.env['PROOF_CENSUS'] === undefined && (doom === null || !isAws(doom.effect)))
+    return send.apply(this, given);
+  return callers.run(new Error().stack ?? '', () => send.apply(this, given));
+};
+
+const isAws = (effect: Effect): boolean => effect.startsWith('aws') || effect === 'assume role';
+
+const end = http.ClientRequest.prototype.end as (this: http.ClientRequest, ...given: unknown[]) => http.ClientRequest;
+
+function dyingEnd(this: http.ClientRequest, ...given: unknown[]): http.ClientRequest {
+  // A socket of Socket Mode is no effect.
+  if (this.getHeader('upgrade') !== undefined) return end.apply(this, given);
+  const isForm = String(this.getHeader('content-type')).includes('x-www-form-urlencoded');
+  const [body] = given;
+  const form = isForm ? (body instanceof Uint8Array ? Buffer.from(body).toString() : String(body)) : null;
+  const arrived = doing(awsEffect(this.method, form));
+  this.prependOnceListener('response', arrived);
+  return end.apply(this, given);
+}
+http.ClientRequest.prototype.end = dyingEnd as typeof http.ClientRequest.prototype.end;
+
+const plain = globalThis.fetch;
+
+globalThis.fetch = async (address, init) => {
+  const arrived = doing('slack');
+  const change = cardOf(String(address), init?.body);
+  if (change !== null) noted({ is: 'sent', change });
+  const answer = await plain(address, init);
+  arrived();
+  if (change === null) return answer;
+  const { ts } = (await answer
+    .clone()
+    .json()
+    .catch(() => ({}))) as { ts?: string };
+  if (ts !== undefined) noted({ is: 'answered', change, ts });
+  return answer;
+};
+
+/** The change whose card is posted for the first time. */
+function cardOf(address: string, body: unknown): string | null {
+  if (!address.endsWith('/chat.postMessage') || typeof body !== 'string') return null;
+  const metadata = new URLSearchParams(body).get('metadata');
+  return /"outbox_id":"([^"]+)"/.exec(metadata ?? '')?.[1] ?? null;
+}

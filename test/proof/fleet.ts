@@ -1,0 +1,110 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Death, Doom } from './effects.ts';
+import type { Order, Start } from './worker.ts';
+
+/** Three processes that are Cooper, whatever happens to them: a dead one is replaced at once. */
+export interface Fleet {
+  /** Dooms one that is not doomed yet, or was long ago; false when there is none. */
+  doom(at: Doom, nth: number): boolean;
+  /** Stops one in its tracks, as a machine that is moved or swaps, and lets it go on. */
+  pause(nth: number, ms: number): Promise<void>;
+  /** Kills one, wherever it is. */
+  kill(nth: number): void;
+  /** Of those that died where they were doomed to. */
+  deaths(): readonly Death[];
+  /** How many were replaced, and how many of them ended by themselves: a fault of theirs or of ours. */
+  readonly ended: { all: number; bySelf: number };
+  stop(): Promise<void>;
+}
+
+interface Slot {
+  process: ChildProcess;
+  doomedAt: number | null;
+}
+
+const size = 3;
+const script = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+/** Milliseconds after which a doom that has not come is given up for another. */
+const patience = 4_000;
+
+export async function startFleet(start: Start, folder: string): Promise<Fleet> {
+  let stopping = false;
+  const said = openSync(join(folder, 'stderr.txt'), 'a');
+  const ended = { all: 0, bySelf: 0 };
+  const spawned = (): ChildProcess =>
+    fork(script, [], {
+      execPath: process.execPath,
+      execArgv: [],
+      // Nothing of the machine's own AWS or Slack, and no flags of the test runner's.
+      env: {
+        PATH: process.env['PATH'],
+        PROOF_FOLDER: folder,
+        PROOF_CENSUS: process.env['PROOF_CENSUS'],
+        NODE_COMPILE_CACHE: join(folder, '..', 'proof-compile-cache'),
+      },
+      // What a process says as it ends by itself is the only trace of it.
+      stdio: ['ignore', 'ignore', said, 'ipc'],
+    });
+  // One waits, ready to take the place of whoever dies: what it takes to load is no time without a process.
+  let spare = spawned();
+  const slots: Slot[] = [];
+  const fill = (nth: number): void => {
+    const child = spare;
+    spare = spawned();
+    slots[nth] = { process: child, doomedAt: null };
+    send(child, { do: 'start', of: start });
+    child.once('exit', (code, signal) => {
+      ended.all += 1;
+      if (signal !== 'SIGKILL') ended.bySelf += 1;
+      if (signal !== 'SIGKILL')
+        console.log('exit', code, signal, readFileSync(join(folder, 'stderr.txt'), 'utf8').slice(-3000));
+      if (!stopping) fill(nth);
+    });
+  };
+  for (let nth = 0; nth < size; nth += 1) fill(nth);
+  await Promise.all(slots.map(({ process: child }) => up(child)));
+  const at = (nth: number): Slot => slots[nth % size] as Slot;
+  return {
+    ended,
+    doom(doom, nth) {
+      const slot = at(nth);
+      if (slot.doomedAt !== null && performance.now() - slot.doomedAt < patience) return false;
+      slot.doomedAt = performance.now();
+      return send(slot.process, { do: 'die', at: doom });
+    },
+    async pause(nth, ms) {
+      const { process: child } = at(nth);
+      child.kill('SIGSTOP');
+      await sleep(ms);
+      child.kill('SIGCONT');
+    },
+    kill: (nth) => void at(nth).process.kill('SIGKILL'),
+    deaths: () => linesOf<Death>(join(folder, 'deaths.jsonl')),
+    async stop() {
+      stopping = true;
+      for (const { process: child } of [...slots, { process: spare }]) child.kill('SIGKILL');
+      closeSync(said);
+      await sleep(50);
+    },
+  };
+}
+
+const send = (child: ChildProcess, order: Order): boolean => child.connected && child.send(order);
+
+function up(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`a process ended with ${code} before it was up`)));
+    child.on('message', (said) => said === 'up' && resolve());
+  });
+}
+
+export function linesOf<T>(path: string): readonly T[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as T);
+}
