@@ -31,6 +31,8 @@ const Environment = z.object({
     z.string().regex(signingKeys, 'must be ids and keys: 2026a:<32 bytes or more in base64>,…'),
   ),
   COOPER_AUDIT_KEY: text(z.string().regex(base64Key, 'must be 32 bytes or more in base64')),
+  COOPER_CHECKPOINT_BUCKET: text(z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'must be the name of a bucket')),
+  COOPER_CHECKPOINT_KEY: text(z.string()),
   DATABASE_URL: text(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgresql://cooper@db/cooper' }),
   ),
@@ -107,6 +109,8 @@ export interface Config {
   /** Null: made once, and kept in the data folder. */
   readonly signingKeys: string | null;
   readonly auditKey: string | null;
+  /** The bucket, with Object Lock, that keeps checkpoints of the audit log, and the file of the key that signs them. */
+  readonly checkpoints: { readonly bucket: string; readonly keyFile: string | null } | null;
   /** The folder with the embedded database, Cooper's own keys, and the address of a running sandbox. */
   readonly data: string;
   readonly logLevel: string;
@@ -130,11 +134,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 type Environment = z.infer<typeof Environment>;
 
-const changesConfig = (env: Environment): Pick<Config, 'rules' | 'databaseUrl' | 'signingKeys' | 'auditKey'> => ({
+const changesConfig = (
+  env: Environment,
+): Pick<Config, 'rules' | 'databaseUrl' | 'signingKeys' | 'auditKey' | 'checkpoints'> => ({
   rules: env.COOPER_CONFIG ?? null,
   databaseUrl: env.DATABASE_URL ?? null,
   signingKeys: env.COOPER_SIGNING_KEYS ?? null,
   auditKey: env.COOPER_AUDIT_KEY ?? null,
+  checkpoints:
+    env.COOPER_CHECKPOINT_BUCKET === undefined
+      ? null
+      : { bucket: env.COOPER_CHECKPOINT_BUCKET, keyFile: env.COOPER_CHECKPOINT_KEY ?? null },
 });
 
 function slackConfig(env: Environment): SlackConfig {

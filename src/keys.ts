@@ -1,7 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditKey } from './core/audit-chain.ts';
+import { Refusal } from './core/errors.ts';
+import { code, words } from './core/words.ts';
 
 /** What signs buttons: `current` signs, all of them verify. */
 export interface SigningKeys {
@@ -12,6 +14,20 @@ export interface SigningKeys {
 export interface Keys {
   readonly signing: SigningKeys;
   readonly audit: AuditKey;
+}
+
+/** The Ed25519 key in a PEM file. Throws `Refusal` where there is none. */
+export function privateKeyIn(path: string): KeyObject {
+  try {
+    const key = createPrivateKey(readFileSync(path));
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // What is wrong with it is the same to whoever set it.
+  }
+  throw new Refusal(
+    words`${code(path)} holds no Ed25519 private key.`,
+    words`Make one with ${code('openssl genpkey -algorithm ed25519')} and name its file in ${code('COOPER_CHECKPOINT_KEY')}.`,
+  );
 }
 
 interface Given {

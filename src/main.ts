@@ -1,5 +1,6 @@
 import { type AwsFor, awsFor } from './aws/clients.ts';
 import { provenArn } from './aws/proof.ts';
+import { keepCheckpoints } from './changes/checkpoint/keep.ts';
 import type { ChangeDeps } from './changes/deps.ts';
 import { startWork } from './changes/work.ts';
 import { type Changing, openChanging, rulesNow } from './changing.ts';
@@ -12,7 +13,7 @@ import { serviceHere } from './commands/terminal/here.ts';
 import { answerOver } from './commands/terminal/wire.ts';
 import { type Config, readConfig } from './config.ts';
 import { Refusal } from './core/errors.ts';
-import { loadKeys } from './keys.ts';
+import { loadKeys, privateKeyIn } from './keys.ts';
 import { forgetMachineAws } from './local-aws-only.ts';
 import { serveLocal } from './local-socket/serve.ts';
 import { makeLog } from './log.ts';
@@ -109,6 +110,11 @@ interface Made {
 async function startFaces({ config, log, local }: Bot, { slack, store, deps, acting }: Made) {
   await slack.start();
   const work = await startWork(store.deps, slack.poster);
+  const { checkpoints } = config;
+  if (checkpoints !== null) {
+    const { bucket, keyFile } = checkpoints;
+    await keepCheckpoints(store.deps, { bucket, privateKey: keyFile === null ? null : privateKeyIn(keyFile) });
+  }
   const door = await serveLocal({
     data: config.data,
     log,

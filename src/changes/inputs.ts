@@ -4,8 +4,7 @@ import type { Fact } from '../core/fact.ts';
 import type { FactName, Facts } from '../core/facts.ts';
 import type { JsonObject } from '../core/json.ts';
 import { canonicalSetting } from '../core/same-setting.ts';
-import { settingNames } from '../core/setting-names.ts';
-import type { SettingName } from '../core/settings.ts';
+import { isSettingName } from '../core/setting-names.ts';
 
 /** `account/bucket`, or the account alone: what a change has for itself while it is applied. */
 export const placeKey = ({ account, bucket }: Place): string => (bucket === null ? account : `${account}/${bucket}`);
@@ -36,7 +35,7 @@ export const isUnread = (facts: Facts, name: FactName): boolean => facts.reads[n
 function factDigest(name: FactName, fact: Fact<unknown>): string {
   switch (fact.is) {
     case 'known':
-      return digestOf({ known: isSetting(name) ? canonicalSetting(name, fact.value) : fact.value });
+      return digestOf({ known: isSettingName(name) ? canonicalSetting(name, fact.value) : fact.value });
     case 'denied':
       return digestOf({ denied: fact.action });
     case 'absent':
@@ -49,9 +48,7 @@ function factDigest(name: FactName, fact: Fact<unknown>): string {
  * What an approval rests on: configuration. Who asks, and whose the bucket looks to be from there, differs between one
  * process and the next; that it is still its owner's, every call demands by itself.
  */
-export const isInput = (name: FactName): boolean => isSetting(name) || name === 'kmsKey' || name === 'kmsKeyPolicy';
-
-const isSetting = (name: FactName): name is SettingName => settingNames.includes(name as SettingName);
+export const isInput = (name: FactName): boolean => isSettingName(name) || name === 'kmsKey' || name === 'kmsKeyPolicy';
 
 /** Names of inputs that are not as they were, of those that both have. */
 export function drifted(

@@ -7,6 +7,7 @@ import { readLockdown } from '../store/lockdown.ts';
 import type { Db } from '../store/open.ts';
 import {
   addNote,
+  moveCard,
   type Card,
   cardDead,
   cardLater,
@@ -29,7 +30,7 @@ export async function viewOf(db: Db, id: string): Promise<ChangeView | null> {
 
 /** Brings Slack to where the store is. A card shows the newest state, so what came between is never posted. */
 export async function postAll(
-  deps: Pick<ChangeDeps, 'store' | 'owner' | 'log' | 'timing'>,
+  deps: Pick<ChangeDeps, 'store' | 'owner' | 'log' | 'timing' | 'rules'>,
   poster: Poster,
 ): Promise<void> {
   const { db } = deps.store;
@@ -49,7 +50,7 @@ export async function postAll(
  * so it is harmless. Where it is known, nothing is posted twice.
  */
 async function postCard(
-  { store, owner, log }: Pick<ChangeDeps, 'store' | 'owner' | 'log'>,
+  { store, owner, log, rules }: Pick<ChangeDeps, 'store' | 'owner' | 'log' | 'rules'>,
   poster: Poster,
   card: Card,
 ): Promise<void> {
@@ -63,17 +64,20 @@ async function postCard(
   const of = { changeId, owner };
   if (posted.is === 'posted') return cardPosted(store.db, { ...of, posted: wanted, ts: posted.ts });
   log.warn({ change: changeId, posted }, 'a card could not be posted');
-  if (posted.is === 'refused') return undeliverable({ store, owner }, card, posted.why, view);
+  if (posted.is === 'refused') return undeliverable({ store, owner, rules }, card, posted.why, view);
   return cardLater(store.db, { ...of, inMs: pauseOf(posted, card.attempts), why: whyOf(posted) });
 }
 
-/** Nobody sees the card: whoever asked is told, so that the request does not hang. */
+/** Nobody sees the card there: it goes to the channel for requests, else whoever asked is told, so that nothing hangs. */
 async function undeliverable(
-  { store, owner }: Pick<ChangeDeps, 'store' | 'owner'>,
+  { store, owner, rules }: Pick<ChangeDeps, 'store' | 'owner' | 'rules'>,
   { changeId, channel }: Card,
   why: string,
   { change }: ChangeView,
 ): Promise<void> {
+  const elsewhere = rules().requestsChannel;
+  if (elsewhere !== null && elsewhere !== channel && (await moveCard(store.db, { changeId, channel: elsewhere })))
+    return;
   await cardDead(store.db, { changeId, owner, why });
   if (change.requester.is !== 'slack') return;
   const { user } = change.requester;

@@ -46,10 +46,11 @@ async function supersede(trx: Trx, deps: ChangeDeps, change: Change, { asker }: 
   }
 }
 
-/** Where it was asked, so that the thread has it; what was asked elsewhere goes to the channel for requests. */
+/** Where it was asked, so that the thread has it. What was asked in a terminal or in private goes to the channel for requests. */
 async function openCardFor(trx: Trx, deps: ChangeDeps, { id, origin }: Change): Promise<void> {
   const { requestsChannel } = deps.rules();
-  if (origin.face === 'slack') await openCard(trx, { changeId: id, channel: origin.channel, thread: origin.thread });
+  const isSeen = origin.face === 'slack' && (requestsChannel === null || !origin.channel.startsWith('D'));
+  if (isSeen) await openCard(trx, { changeId: id, channel: origin.channel, thread: origin.thread });
   else if (requestsChannel !== null) await openCard(trx, { changeId: id, channel: requestsChannel, thread: null });
 }
 

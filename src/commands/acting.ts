@@ -14,6 +14,7 @@ import type { Change } from '../core/change.ts';
 import { Refusal } from '../core/errors.ts';
 import { code, plain, type Words, words } from '../core/words.ts';
 import { findChange } from '../store/changes.ts';
+import { wantCard } from '../store/outbox.ts';
 
 /** What faces do with changes. Whatever is refused is recorded, with who tried. */
 export function makeActing(changing: () => Promise<ChangeDeps>): Acting {
@@ -91,6 +92,8 @@ const asides: Partial<Readonly<Record<Act['verb'], Words>>> = {
 };
 
 async function told({ store }: ChangeDeps, { verb, changeId }: Act, { moved }: Done): Promise<Acted> {
+  // What was done before is only shown anew.
+  if (!moved) await store.transaction((trx) => wantCard(trx, changeId));
   const view = await viewOf(store.db, changeId);
   if (view === null) throw noSuchChange(changeId);
   return { view, moved, aside: moved ? null : (asides[verb] ?? null) };

@@ -1,3 +1,4 @@
+import { auditLog } from './audit-log.ts';
 import { changes } from './changes.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
@@ -6,4 +7,12 @@ import { fix } from './fix.ts';
 import { makeHelp } from './help.ts';
 import { lockdown } from './lockdown.ts';
 
-export const commands: readonly Command[] = [diagnose, fix, changes, lockdown, config, makeHelp(() => commands)];
+export const commands: readonly Command[] = [
+  diagnose,
+  fix,
+  changes,
+  lockdown,
+  auditLog,
+  config,
+  makeHelp(() => commands),
+];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Access, type Cause, causeLayers, certainties, fixers } from './cause.ts';
+import { type Access, type Cause, type Patch, causeLayers, certainties, fixers } from './cause.ts';
+import { type PolicyPlace, putOf } from './policy-place.ts';
 import { plain } from './words.ts';
 
 const patch = z.object({
@@ -7,8 +8,16 @@ const patch = z.object({
   arn: z.string().nullable(),
   layer: z.enum(causeLayers),
   statement: z.number().nullable().describe('From 1; null: one is added'),
-  before: z.unknown().describe('The document as it is'),
-  after: z.unknown().describe('The document as it should be'),
+  before: z.unknown().describe('The statement as it is; null: one is added'),
+  after: z.unknown().describe('The statement as it should be; a list where it is divided, null where it goes'),
+  whole: z.unknown().describe('The document as it should be; null where it holds what looks like a secret'),
+  put: z
+    .object({
+      action: z.string().describe('The permission that it takes'),
+      command: z.string().describe("For a shell, with the document in policy.json"),
+    })
+    .nullable()
+    .describe('How somebody puts the whole document; null for a bucket policy, of which an offer previews the change'),
   diff: z.array(z.object({ sign: z.enum([' ', '+', '-']), text: z.string() })),
   probes: z.number().describe('Requests around this one that were asked before and after: none changed'),
 });
@@ -83,6 +92,15 @@ function causeJson({
     because: plain(because),
     next: plain(next),
     evidence: [...evidence],
-    ...(change && { patch: { ...change, diff: [...change.diff] } }),
+    ...(change && { patch: patchJson(change) }),
   };
+}
+
+function patchJson({ place, diff, ...patch }: Patch) {
+  return { ...patch, diff: [...diff], put: putJson(place) };
+}
+
+function putJson(place: PolicyPlace | null) {
+  const put = place === null || place.is === 'bucket' ? null : putOf(place);
+  return put === null ? null : { action: put.action, command: put.command };
 }

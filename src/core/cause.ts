@@ -1,5 +1,7 @@
 import type { Evidence } from './finding.ts';
+import type { PolicyPlace } from './policy-place.ts';
 import type { DiffSection } from './report.ts';
+import type { PolicyDocument } from './settings.ts';
 import type { Words } from './words.ts';
 
 /** Who can put a cause right. */
@@ -78,8 +80,14 @@ export interface Patch {
   readonly layer: CauseLayer;
   /** From 1; null where a statement is added. */
   readonly statement: number | null;
+  /** The statement as it is; null where one is added. */
   readonly before: unknown;
+  /** The statement as it should be; several where it is divided, null where it goes. */
   readonly after: unknown;
+  /** The document as it should be; null where it holds what looks like a secret, which is not repeated. */
+  readonly whole: PolicyDocument | null;
+  /** Where it is kept; null where nobody may put another there. */
+  readonly place: PolicyPlace | null;
   readonly diff: DiffSection['lines'];
   /** Requests around this one that were asked before and after: none changed but this one. */
   readonly probes: number;

@@ -111,7 +111,7 @@ export interface TimelineSection {
 }
 
 /** Something the reader may do next. `ask` is a question of Cooper's; a face adds what only it can do. */
-interface Offer {
+export interface Offer {
   readonly does: 'ask';
   readonly label: string;
   readonly command: string;

@@ -29,4 +29,4 @@ const all: Readonly<Record<SettingName, true>> = {
   intelligentTiering: true,
 };
 
-export const settingNames = Object.keys(all) as readonly SettingName[];
+export const isSettingName = (name: string): name is SettingName => Object.hasOwn(all, name);

@@ -82,12 +82,30 @@ export async function cardPosted(
     }))
     .where('change_id', '=', of.changeId)
     .execute();
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('card')
     .set(freed)
     .where('change_id', '=', of.changeId)
     .where('lease_owner', '=', of.owner)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return;
+  // Somebody else had it meanwhile, and which of the two messages came last nobody knows: it is drawn once more.
+  await db
+    .updateTable('card')
+    .set((are) => ({ wanted: are('wanted', '+', 1) }))
+    .where('change_id', '=', of.changeId)
     .execute();
+}
+
+/** Posted in another channel from now on, because nobody can see it where it was asked. False: it was posted already. */
+export async function moveCard(db: Db, of: { readonly changeId: string; readonly channel: string }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('card')
+    .set({ ...freed, channel: of.channel, thread: null, attempts: 0, due_at: now })
+    .where('change_id', '=', of.changeId)
+    .where('ts', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** It could not be posted now; `why` is for the log and for people who look. */

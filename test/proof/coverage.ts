@@ -3,6 +3,27 @@ import { type Death, type Doom, type Effect, moments } from './effects.ts';
 /** Where a process may die: every kind of effect in every phase that has it. */
 export const cells: Readonly<Record<string, readonly Effect[]>> = {
   preview: ['read', 'write', 'commit', 'aws read'],
+  // What one person does: its commit ends whatever they asked for.
+  act: ['read', 'write', 'commit'],
+  answer: ['read', 'write', 'commit', 'slack'],
+  request: ['read', 'write', 'aws read'],
+  approve: ['read', 'write', 'aws read'],
+  stop: ['read', 'write'],
+  retry: ['read', 'write'],
+  claim: ['read', 'write', 'commit', 'aws read'],
+  drive: ['read'],
+  compare: ['aws read'],
+  send: ['read', 'write', 'commit', 'assume role', 'aws write'],
+  record: ['read', 'write', 'commit'],
+  settle: ['read', 'write', 'commit', 'aws read'],
+  verify: ['read', 'write', 'commit', 'aws read'],
+  'take back': ['read', 'write', 'commit', 'assume role', 'aws write', 'aws read'],
+  conclude: ['read', 'write', 'commit'],
+  'take over': ['read', 'write', 'commit'],
+  renew: ['write'],
+  sweep: ['read', 'write'],
+  post: ['read', 'write', 'slack'],
+  jobs: ['read', 'write'],
 };
 
 export function nextDoom(deaths: readonly Death[], doomed: Map<string, number>): Doom {

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import http from 'node:http';
 import pg from 'pg';
 import { awsEffect, type Death, type Doom, type Effect, phaseOf, sqlEffect } from './effects.ts';
@@ -31,21 +31,7 @@ function die({ effect, phase, moment, skip }: Doom): never {
 }
 
 /** Everything that is done outside comes by here. What is to happen once the answer is there. */
-const census = new Map<string, number>();
-const odd = new Map<string, string>();
-if (process.env['PROOF_CENSUS'])
-  setInterval(() => {
-    writeFileSync(`${process.env['PROOF_CENSUS']}/census-${process.pid}`, JSON.stringify([...census]));
-    writeFileSync(`${process.env['PROOF_CENSUS']}/odd-${process.pid}`, JSON.stringify([...odd]));
-  }, 1000);
-
 function doing(effect: Effect): () => void {
-  if (process.env['PROOF_CENSUS']) {
-    const st = callers.getStore() ?? new Error().stack ?? '';
-    const key = `${phaseOf(st)}|${effect}`;
-    census.set(key, (census.get(key) ?? 0) + 1);
-    if (key.startsWith('other') || key.startsWith('jobs|aws') || key.startsWith('jobs|slack')) odd.set(key, st);
-  }
   const of = doom;
   if (of === null || of.effect !== effect) return () => undefined;
   if (phaseOf(callers.getStore() ?? new Error().stack ?? '') !== of.phase) return () => undefined;
@@ -108,8 +94,7 @@ const clients = Object.getPrototypeOf(S3Client.prototype) as Sending;
 const { send } = clients;
 
 clients.send = function dyingSend(this: object, ...given: unknown[]): unknown {
-  if (process.env['PROOF_CENSUS'] === undefined && (doom === null || !isAws(doom.effect)))
-    return send.apply(this, given);
+  if (doom === null || !isAws(doom.effect)) return send.apply(this, given);
   return callers.run(new Error().stack ?? '', () => send.apply(this, given));
 };
 

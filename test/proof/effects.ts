@@ -24,7 +24,7 @@ export interface Death extends Doom {
 export const sqlEffect = (text: string): Effect => {
   const [verb = ''] = /^\s*\w+/.exec(text.toLowerCase()) ?? [];
   if (verb.trim() === 'commit') return 'commit';
-  return /\b(?:insert into|update|delete from)\b/i.test(text) ? 'write' : 'read';
+  return /^\s*(?:with\b.*\b)?(?:insert into|update|delete from)\b/is.test(text) ? 'write' : 'read';
 };
 
 /** Services other than S3 are asked by POST; of those only STS is asked in a form. */

@@ -44,7 +44,6 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
       env: {
         PATH: process.env['PATH'],
         PROOF_FOLDER: folder,
-        PROOF_CENSUS: process.env['PROOF_CENSUS'],
         NODE_COMPILE_CACHE: join(folder, '..', 'proof-compile-cache'),
       },
       // What a process says as it ends by itself is the only trace of it.
@@ -61,8 +60,6 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
     child.once('exit', (code, signal) => {
       ended.all += 1;
       if (signal !== 'SIGKILL') ended.bySelf += 1;
-      if (signal !== 'SIGKILL')
-        console.log('exit', code, signal, readFileSync(join(folder, 'stderr.txt'), 'utf8').slice(-3000));
       if (!stopping) fill(nth);
     });
   };
@@ -94,7 +91,9 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
   };
 }
 
-const send = (child: ChildProcess, order: Order): boolean => child.connected && child.send(order);
+const send = (child: ChildProcess, order: Order): boolean =>
+  // Whoever dies meanwhile does not hear it.
+  child.connected && child.send(order, () => undefined);
 
 function up(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { Change, Step } from '../../src/core/change.ts';
+import { plain } from '../../src/core/words.ts';
 import { byChange, byOthers, type Evidence } from './evidence.ts';
 import { people } from './workplace.ts';
 
@@ -114,10 +115,11 @@ export function notLost(evidence: Evidence): Faults {
   if (!isQuiet || !schedule.insist) return [];
   const [first] = changes.filter(({ state }) => state !== 'draft');
   if (first === undefined) return ['nothing was requested'];
-  const sent = Math.max(...first.steps.map(({ attempts }) => attempts));
-  // Two processes died at the same write: then a person is asked.
-  const isAsked = first.state === 'failed' && first.retryable && sent === 0;
-  return first.state === 'verified' || first.state === 'undone' || isAsked
+  // Two processes died at the same write, or AWS was busy for longer than anybody waits: then a person is asked.
+  const isTold = first.state === 'failed' && /sent twice|busy|could not be read/.test(plain(first.why ?? []));
+  // Who may approve is asked again before it is applied, and Slack may not answer: then nobody may.
+  const isClosed = first.state === 'cancelled' && /by now/.test(plain(first.why ?? []));
+  return first.state === 'verified' || first.state === 'undone' || isTold || isClosed
     ? []
     : [`${first.id} is ${first.state}: it was lost`];
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/core/json.ts';
 import type { PlannedStep } from '../../src/core/remedy.ts';
-import type { Encryption, PolicyDocument, SettingName, Settings } from '../../src/core/settings.ts';
+import { sameStatement } from '../../src/core/same-setting.ts';
+import type { Encryption, PolicyDocument, PolicyStatement, SettingName, Settings } from '../../src/core/settings.ts';
 import { arrayOf } from '../../src/policy/statements.ts';
 
 /** Whatever of a document is not what the remedy is about: of `value`, which is what was there `before` or what came of it. */
@@ -23,14 +24,15 @@ const parts: { readonly [Name in SettingName]?: Part } = {
 
 /** The statements that were there, as written and in their order, but for what a patch is about. */
 function ofPolicy(document: PolicyDocument | null, was: PolicyDocument | null, { before, after }: JsonObject) {
-  const meant = textsOf([before ?? [], after ?? []].flatMap((one) => arrayOf(one)));
-  const there = textsOf(statementsOf(was));
-  const rest = textsOf(statementsOf(document)).filter((one) => there.includes(one) && !meant.includes(one));
-  return rest.length === 0 ? [] : [{ ...document, Statement: [] }, rest];
+  const meant = [before ?? [], after ?? []].flatMap((one) => arrayOf(one)) as unknown as readonly PolicyStatement[];
+  const there = statementsOf(was).map((one) => JSON.stringify(one));
+  const rest = statementsOf(document).filter(
+    (one) => there.includes(JSON.stringify(one)) && !meant.some((other) => sameStatement(one, other)),
+  );
+  return rest.length === 0 ? [] : [{ ...document, Statement: [] }, JSON.stringify(rest)];
 }
 
 const statementsOf = (document: PolicyDocument | null) => (document === null ? [] : arrayOf(document.Statement));
-const textsOf = (statements: readonly unknown[]): readonly string[] => statements.map((one) => JSON.stringify(one));
 
 function ofLifecycle(configuration: Settings['lifecycle'] | null) {
   const { Rules: rules, ...head } = configuration ?? {

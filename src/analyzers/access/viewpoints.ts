@@ -19,6 +19,7 @@ const everything: Side = placed({
   call: 'none',
   arn: null,
   shared: false,
+  place: null,
   document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
   use: 'identity',
 });

@@ -1,4 +1,4 @@
-import type { Change, Step, StepState } from '../../core/change.ts';
+import type { Step, StepState } from '../../core/change.ts';
 import { digestOf } from '../../core/canonical.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { updateStep } from '../../store/changes.ts';

@@ -58,7 +58,7 @@ function failureWords(steps: readonly Step[], bad: Step): Words {
   const stuck = steps.filter((step) => step.state === 'stuck' && step !== bad);
   const untouched = steps.length === 1 || undoneOnes.length + stuck.length === 0;
   return [
-    ...words`${code(bad.setting)}: ${bad.why ?? 'it failed'}.`,
+    ...words`${code(bad.setting)}: ${ended(bad.why ?? 'it failed')}`,
     ...(untouched ? [] : [' ']),
     ...(undoneOnes.length === 0
       ? []
@@ -68,6 +68,8 @@ function failureWords(steps: readonly Step[], bad: Step): Words {
       : words` Not put back, look at it yourself: ${stuck.map(({ setting, why }) => `${setting} (${why ?? 'unknown'})`).join(', ')}.`),
   ];
 }
+
+const ended = (text: string): string => (/[.)]$/.test(text) ? text : `${text}.`);
 
 /** Nothing was changed, and trying again may go well. */
 export async function failedForNow(attempt: Attempt, change: Change, why: Words): Promise<Went> {

@@ -1,5 +1,9 @@
 import type { Change } from '../../core/change.ts';
 import { remedyFor } from '../remedy-for.ts';
+import { changedSince } from '../../analyzers/affected/index.ts';
+import { readPlace } from '../../aws/read-place.ts';
+import { isSettingName } from '../../core/setting-names.ts';
+import { plain } from '../../core/words.ts';
 import type { ChangeDeps } from '../deps.ts';
 import { drifted, inputAt } from '../inputs.ts';
 import { placesOf } from '../places-of.ts';
@@ -20,7 +24,16 @@ export async function driftOf(deps: ChangeDeps, change: Change): Promise<Drift> 
   const missing = unread.filter((key) => key in change.inputs && change.inputs[key] !== inputs[key]);
   if (missing.length > 0) return { is: 'unread', why: missing.map(nameOf).join(', ') };
   const differing = drifted(change.inputs, inputs);
-  return differing.length === 0 ? { is: 'same' } : { is: 'differs', why: differing.map(nameOf).join(', ') };
+  if (differing.length === 0) return { is: 'same' };
+  return { is: 'differs', why: `${differing.map(nameOf).join(', ')}${await byWhom(deps, change, differing)}` };
+}
+
+/** Who that was, where CloudTrail says so already: it may take a quarter of an hour (CloudTrail user guide, «How CloudTrail works»). */
+async function byWhom(deps: ChangeDeps, { place, createdAt }: Change, differing: readonly string[]): Promise<string> {
+  const settings = differing.map((key) => inputAt(key).name).filter((name) => isSettingName(name));
+  const facts = await readPlace(deps.aws, place, ['recentChanges'], deps.now());
+  const found = changedSince(facts, new Date(createdAt), settings).map(plain);
+  return found.length === 0 ? '' : `; by ${found.join(', ')}`;
 }
 
 /** `policy of logs`. */

@@ -1,8 +1,9 @@
 import type { Change, Step } from '../../core/change.ts';
-import { code, type Words, words } from '../../core/words.ts';
+import { code, plain, type Words, words } from '../../core/words.ts';
 import { lockChange } from '../../store/changes.ts';
 import { readLockdown } from '../../store/lockdown.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { explainRefusal } from '../../aws/write-refusals.ts';
 import type { Written } from '../../aws/writer.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
 import { driftMark, failedForNow, moveOn } from './conclude.ts';
@@ -25,9 +26,17 @@ export async function send(attempt: Attempt, change: Change, step: Step): Promis
   if (compared.is === 'differs') return stepDrifted(attempt, step, compared.why);
   if (!(await intended(attempt, change, step))) return whileLockedDown(attempt, change, step);
   // The call must end while this change is ours: else whoever takes over would find the intent, and read.
-  if (!attempt.lease.isSafe()) return 'on';
+  if (!attempt.lease.isSafe()) return notSent(attempt, step);
   const written = await attempt.deps.writer.write(await sessionFor(attempt.deps, change, step), step.after);
   return outcome(attempt, change, step, written);
+}
+
+/** Nobody else can know that it was not: if this change is still ours, the intent is taken back, and counts for nothing. */
+async function notSent(attempt: Attempt, step: Step): Promise<Went> {
+  await attempt.deps.store.transaction((trx) =>
+    moveStep(trx, attempt, step, { state: step.state, attempts: step.attempts }, { name: 'write.unsent' }),
+  );
+  return 'on';
 }
 
 type Compared =
@@ -95,14 +104,17 @@ async function outcome(attempt: Attempt, change: Change, step: Step, written: Wr
     case 'refused':
       return written.retry
         ? notNow(attempt, change, step, written)
-        : refused(attempt, step, saidNo(written), written.requestId);
+        : refused(attempt, step, saidNo(written, step), written.requestId);
   }
 }
 
 type SaidNo = Extract<Written, { is: 'refused' }>;
 
-const saidNo = ({ code: name, detail, needs }: SaidNo): string =>
-  `AWS refused it (${name}): ${detail}${needs === null ? '' : `. Needed: ${needs}`}`;
+/** What it means and what to do, in words; AWS's own come along as evidence. */
+function saidNo(said: SaidNo, on: Step): string {
+  const { because, next } = explainRefusal(said, on);
+  return `${plain(because)} ${plain(next)} (${said.code}: ${said.detail})`;
+}
 
 /** The step is written; with the last one, so is the change. */
 export async function wrote(attempt: Attempt, change: Change, step: Step, requestId: string | null): Promise<void> {

@@ -14,9 +14,17 @@ export async function undoStep(attempt: Attempt, change: Change, step: Step): Pr
   if (holds.is === 'other') return ended(attempt, step, 'stuck', 'somebody has changed it since');
   if (holds.is === 'unread') return ended(attempt, step, 'stuck', `it could not be read (${holds.why})`);
   if (!(await intended(attempt, step))) return ended(attempt, step, 'stuck', 'Cooper was locked down');
-  if (!attempt.lease.isSafe()) return 'on';
+  if (!attempt.lease.isSafe()) return notSent(attempt, step);
   const written = await deps.writer.write(await sessionFor(deps, change, step), step.undone);
   if (written.is === 'refused') return ended(attempt, step, 'stuck', `AWS refused to put it back (${written.code})`);
+  return 'on';
+}
+
+/** As with a write: only whoever would have sent it knows that it did not. */
+async function notSent(attempt: Attempt, step: Step): Promise<Went> {
+  await attempt.deps.store.transaction((trx) =>
+    moveStep(trx, attempt, step, { state: step.state, attempts: step.attempts }, { name: 'write.unsent' }),
+  );
   return 'on';
 }
 

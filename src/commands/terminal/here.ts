@@ -6,9 +6,9 @@ import type { Asker } from '../../core/actor.ts';
 import type { Acting } from '../../core/acting.ts';
 import { isOpen } from '../../core/change.ts';
 import type { ChangeView } from '../../core/change-view.ts';
-import { auditHead, auditRows } from '../../store/audit.ts';
 import { liveWorkers } from '../../store/workers.ts';
 import { ask } from '../ask.ts';
+import { storedLog } from '../audit-log.ts';
 import { changingOf } from '../changing.ts';
 import type { Deps } from '../deps.ts';
 import type { Service } from './service.ts';
@@ -29,8 +29,8 @@ export function serviceHere(deps: Deps, acting: Acting, arn: string): Service {
     act: (of) => acting.act({ ...of, asker, nonce: null, messageTs: null }),
     settle: async (id) => settle(await changingOf(deps), acting, id),
     audit: {
-      head: async () => auditHead(await db()),
-      rows: async (from) => auditRows(await db(), from),
+      head: async () => storedLog(await db()).head(),
+      rows: async (from) => storedLog(await db()).rows(from),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../../../core/fact.ts';
 import type { Facts } from '../../../core/facts.ts';
-import type { Identity } from '../../../core/identity.ts';
+import type { Identity, IdentityPolicy } from '../../../core/identity.ts';
+import type { PolicyPlace } from '../../../core/policy-place.ts';
 import type { Principal } from '../../../core/principal.ts';
 import type { PolicyDocument } from '../../../core/settings.ts';
 import { code, listed, words } from '../../../core/words.ts';
@@ -35,13 +36,14 @@ const nameOf = (layer: Layer): string =>
 const federated = ({ name }: Principal) =>
   words`nothing tells which user made the session of the federated user ${code(name ?? '')}`;
 
-function documentsOf({ policies, boundary, type }: Identity, { name }: Principal): Side {
+function documentsOf({ policies, boundary, type, arn }: Identity, { name }: Principal): Side {
   const who = `${type} ${name ?? ''}`;
   return both(
     ...policies.map((policy) =>
       one('identity', `the policy ${policy.name} of ${policy.on.startsWith('group') ? policy.on : who}`, {
         arn: policy.arn,
         shared: policy.arn !== null || policy.on.startsWith('group'),
+        place: placeOf(policy, nameIn(arn)),
         document: policy.document,
       }),
     ),
@@ -50,20 +52,31 @@ function documentsOf({ policies, boundary, type }: Identity, { name }: Principal
       : one('permissions_boundary', `the permissions boundary of ${who}`, {
           arn: boundary.arn,
           shared: true,
+          place: { is: 'managed', arn: boundary.arn },
           document: boundary.document,
         }),
   );
 }
 
+/** Without its path: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+const nameIn = (arn: string): string => arn.split('/').at(-1) ?? arn;
+
+function placeOf({ name, arn, on }: IdentityPolicy, owner: string): PolicyPlace {
+  if (arn !== null) return { is: 'managed', arn };
+  if (on.startsWith('group ')) return { is: 'inline', of: 'group', owner: on.slice('group '.length), name };
+  return { is: 'inline', of: on === 'user' ? 'user' : 'role', owner, name };
+}
+
 interface Held {
   readonly arn: string | null;
   readonly shared: boolean;
+  readonly place: PolicyPlace;
   readonly document: Fact<PolicyDocument>;
 }
 
-function one(layer: Layer, what: string, { arn, shared, document }: Held): Side {
+function one(layer: Layer, what: string, { arn, shared, place, document }: Held): Side {
   if (document.is === 'known')
-    return placed({ layer, level: null, what, call, arn, shared, document: document.value, use: 'identity' });
+    return placed({ layer, level: null, what, call, arn, shared, place, document: document.value, use: 'identity' });
   const hidden = document.is === 'absent' ? null : hiddenBy(layer, what, document);
   return { documents: [], hidden: hidden ? [hidden] : [] };
 }
@@ -76,8 +89,8 @@ function ofSession({ reads }: Facts, { type, session, name }: Principal): Side {
   const { policy, policyArns } = reads.session.value;
   const more = policyArns.length === 0 ? nothing : unreadable(['session'], managed(who, policyArns));
   if (policy === null) return more;
-  const place = { level: null, what: `the policy of the session ${who}`, call: 'LookupEvents AssumeRole', arn: null };
-  return both(more, placed({ ...place, layer: 'session', shared: false, document: policy, use: 'session' }));
+  const session = { level: null, what: `the policy of the session ${who}`, call: 'LookupEvents AssumeRole', arn: null, place: null };
+  return both(more, placed({ ...session, layer: 'session', shared: false, document: policy, use: 'session' }));
 }
 
 /** That CloudTrail shows no such session is an answer, too. */

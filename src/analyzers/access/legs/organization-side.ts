@@ -78,6 +78,7 @@ function atLevel(kind: Kind, { id, name, level, ...policies }: OrgLevel): Side {
         call: 'DescribePolicy',
         arn: policy.arn,
         shared: true,
+        place: null,
         document: policy.document,
         use: kind,
       }),

@@ -1,5 +1,7 @@
 import type { Facts } from '../../../core/facts.ts';
 import type { VpcEndpoint } from '../../../core/network.ts';
+import type { PolicyPlace } from '../../../core/policy-place.ts';
+import type { PolicyDocument } from '../../../core/settings.ts';
 import { code, words } from '../../../core/words.ts';
 import { hiddenBy } from './hidden-fact.ts';
 import { both, nothing, placed, type Side } from './sides.ts';
@@ -8,7 +10,8 @@ import { both, nothing, placed, type Side } from './sides.ts';
 export function bucketSide(facts: Facts): Side {
   const { policy } = facts.reads;
   const what = `the bucket policy of ${facts.target.bucket}`;
-  if (policy?.is === 'known') return resource(what, 'GetBucketPolicy', policy.value);
+  if (policy?.is === 'known') 
+    return resource(what, 'GetBucketPolicy', { is: 'bucket', bucket: facts.target.bucket }, policy.value);
   if (policy?.is === 'absent') return nothing;
   const hidden = hiddenBy('resource', what, policy);
   return { documents: [], hidden: hidden ? [hidden] : [] };
@@ -22,7 +25,8 @@ export function keySide(facts: Facts, keyArn: string | null): Side {
     const because = words`${what} was not read: the object is under another key`;
     return { documents: [], hidden: [{ layer: 'resource', because, needs: [] }] };
   }
-  if (kmsKeyPolicy?.is === 'known') return resource(what, 'GetKeyPolicy', kmsKeyPolicy.value);
+  if (kmsKeyPolicy?.is === 'known') 
+    return resource(what, 'GetKeyPolicy', keyArn === null ? null : { is: 'key', arn: keyArn }, kmsKeyPolicy.value);
   const hidden = hiddenBy('resource', what, kmsKeyPolicy);
   return { documents: [], hidden: hidden ? [hidden] : [] };
 }
@@ -46,10 +50,18 @@ export function endpointSides(facts: Facts, through: string | null): readonly (S
 
 function endpointSide({ id, policy }: VpcEndpoint): readonly (Side & { readonly id: string })[] {
   if (policy === null) return [];
-  const place = { layer: 'vpc_endpoint', level: null, call: 'DescribeVpcEndpoints', arn: null, shared: true } as const;
-  return [
-    { id, ...placed({ ...place, what: `the policy of the VPC endpoint ${id}`, document: policy, use: 'resource' }) },
-  ];
+  const side = placed({
+    layer: 'vpc_endpoint',
+    level: null,
+    what: `the policy of the VPC endpoint ${id}`,
+    call: 'DescribeVpcEndpoints',
+    arn: null,
+    shared: true,
+    place: { is: 'vpc endpoint', id },
+    document: policy,
+    use: 'resource',
+  });
+  return [{ id, ...side }];
 }
 
 /** Why nobody can say what an endpoint's policy says; null when it can be said. */
@@ -82,6 +94,7 @@ export function accessPointSide(facts: Facts): Side {
       call: 'GetAccessPointPolicy',
       arn,
       shared: true,
+      place: { is: 'access point', arn },
       document: policy.value,
       use: 'resource',
     });
@@ -89,5 +102,5 @@ export function accessPointSide(facts: Facts): Side {
   return { documents: [], hidden: hidden ? [hidden] : [] };
 }
 
-const resource = (what: string, call: string, document: Parameters<typeof placed>[0]['document']): Side =>
-  both(placed({ layer: 'resource', level: null, what, call, arn: null, shared: true, document, use: 'resource' }));
+const resource = (what: string, call: string, place: PolicyPlace | null, document: PolicyDocument): Side =>
+  placed({ layer: 'resource', level: null, what, call, arn: null, shared: true, place, document, use: 'resource' });

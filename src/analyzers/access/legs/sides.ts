@@ -1,4 +1,5 @@
 import type { CauseLayer } from '../../../core/cause.ts';
+import type { PolicyPlace } from '../../../core/policy-place.ts';
 import type { PolicyDocument } from '../../../core/settings.ts';
 import type { Words } from '../../../core/words.ts';
 import type { Layer } from '../../../policy/decision.ts';
@@ -17,6 +18,8 @@ export interface Document {
   readonly arn: string | null;
   /** Whether others than this principal hang on it, as with a managed policy or a group's. */
   readonly shared: boolean;
+  /** Where it is kept; null where nobody may put another there. */
+  readonly place: PolicyPlace | null;
   readonly document: PolicyDocument;
   /** Its name tells it from every other document of the question. */
   readonly policy: Policy;

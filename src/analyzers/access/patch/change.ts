@@ -1,3 +1,4 @@
+import type { PolicyPlace } from '../../../core/policy-place.ts';
 import type { PolicyStatement } from '../../../core/settings.ts';
 import type { PolicyLayer } from '../legs/policy-layer.ts';
 import type { Document } from '../legs/sides.ts';
@@ -9,6 +10,8 @@ export interface Change {
   readonly document: Document | null;
   /** For people: `the bucket policy of cooper-media`. */
   readonly what: string;
+  /** Where the document is kept, or would be; null where nobody may put one there. */
+  readonly place: PolicyPlace | null;
   /** From 1; null where a statement is added. */
   readonly statement: number | null;
   readonly before: PolicyStatement | null;

@@ -1,4 +1,6 @@
 import type { Patch } from '../../../core/cause.ts';
+import { withoutSecrets } from '../../../core/secrets.ts';
+import type { PolicyDocument } from '../../../core/settings.ts';
 import { type Words, words } from '../../../core/words.ts';
 import { parsePolicy } from '../../../policy/parse.ts';
 import type { Leg } from '../legs/leg.ts';
@@ -31,14 +33,14 @@ export function checked(change: Change, leg: Leg, who: Who | null): Tried {
   if (!staysAsPublic(trial)) return none(words`it would change whether ${what} counts as public`);
   const probes = probesAround(leg, change, who);
   if (probes.some((probe) => changes(probe, trial))) return none(words`it would change more than this one request`);
-  return { is: 'patch', patch: patchOf(change, probes.length) };
+  return { is: 'patch', patch: patchOf(change, whole, probes.length) };
 }
 
 const none = (because: Words): Tried => ({ is: 'none', because });
 
 /** `after` is one statement, a list where one was divided, or null where it goes. */
-function patchOf(change: Change, probes: number): Patch {
-  const { layer, document, what, statement, before, after } = change;
+function patchOf(change: Change, whole: PolicyDocument, probes: number): Patch {
+  const { layer, document, what, place, statement, before, after } = change;
   const [first = null] = after;
   return {
     document: what,
@@ -47,6 +49,8 @@ function patchOf(change: Change, probes: number): Patch {
     statement,
     before,
     after: after.length > 1 ? after : first,
+    whole: withoutSecrets(JSON.stringify(whole)).found.length > 0 ? null : whole,
+    place,
     diff: shown(change),
     probes,
   };

@@ -25,8 +25,8 @@ export function exemption(told: Told, leg: Leg, who: Who): Change | null {
   if (parts === null || !isPolicyLayer(document.layer)) return null;
   const isAlone = arrayOf(document.document.Statement).length === 1;
   const after = parts.length === 0 && isAlone ? [sparing(statement, who.arn)] : withSids(parts, document.document);
-  const { layer, what } = document;
-  return { layer, document, what, statement: reason.statement, before: statement, after };
+  const { layer, what, place } = document;
+  return { layer, document, what, place, statement: reason.statement, before: statement, after };
 }
 
 const aboutWhoOnly = ({ rule }: Told): boolean => rule.conditions.every(({ key }) => isFixed(key));

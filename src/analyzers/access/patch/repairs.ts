@@ -87,9 +87,9 @@ function changeOf(
   before: PolicyStatement,
   after: PolicyStatement,
 ): readonly Change[] {
-  const { layer, what } = document;
+  const { layer, what, place } = document;
   if (!isPolicyLayer(layer)) return [];
-  return [{ layer, document, what, statement: position, before, after: [after] }];
+  return [{ layer, document, what, place, statement: position, before, after: [after] }];
 }
 
 function single(texts: readonly string[]): string | readonly string[] {

@@ -1,8 +1,9 @@
 import type { Told } from '../causes/told.ts';
 import type { PolicyLayer } from '../legs/policy-layer.ts';
-import { isKeyLeg, type Leg } from '../legs/leg.ts';
+import type { Leg } from '../legs/leg.ts';
 import type { Document } from '../legs/sides.ts';
 import type { Change } from './change.ts';
+import { freshDocument } from './fresh-document.ts';
 import { newStatement } from './new-statement.ts';
 import { canBeMet, repairs, respelled } from './repairs.ts';
 import type { Who } from './who.ts';
@@ -53,26 +54,14 @@ function additions(
   documents: readonly Document[],
   who: Who | null,
 ): readonly Change[] {
-  const fresh = newName(layer, leg);
-  const places = [
-    ...documents.map((document) => ({ document, what: document.what })),
-    ...(fresh === null ? [] : [{ document: null, what: fresh }]),
-  ];
-  return places.flatMap(({ document, what }) => {
-    const statement = newStatement(leg, layer, document?.document ?? null, who, id === 'F10');
-    return statement ? [{ layer, document, what, statement: null, before: null, after: [statement] }] : [];
+  const add = (document: Document | null) => newStatement(leg, layer, document?.document ?? null, who, id === 'F10');
+  const beside = documents.flatMap((document): readonly Change[] => {
+    const statement = add(document);
+    const { what, place } = document;
+    return statement ? [{ layer, document, what, place, statement: null, before: null, after: [statement] }] : [];
   });
+  const first = add(null);
+  const fresh = first === null ? null : freshDocument(layer, leg, first);
+  if (first === null || fresh === null) return beside;
+  return [...beside, { layer, document: null, ...fresh, statement: null, before: null, after: [first] }];
 }
-
-/** What to call a document that is not there yet; null where there is one, or there can be no more. */
-function newName(layer: PolicyLayer, leg: Leg): string | null {
-  const { principal, bucket, documents } = leg;
-  if (layer === 'identity')
-    return `a new inline policy of the ${principal.type === 'user' ? 'user' : 'role'} ${principal.name ?? ''}`;
-  if (documents.some((one) => one.layer === layer) || isKeyLeg(leg)) return null;
-  if (layer === 'resource') return `a new bucket policy of ${bucket}`;
-  return layer === 'access_point' ? `a new policy of the access point ${pointIn(leg)}` : null;
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html */
-const pointIn = ({ asked }: Leg): string => /:accesspoint\/([^/]+)/.exec(asked.resource.arn)?.[1] ?? asked.resource.arn;
