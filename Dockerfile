@@ -10,11 +10,15 @@ RUN npm ci --omit=dev \
 # The sandbox bundles its page when it starts, and looks at tsconfig.json for that.
 COPY tsconfig.json ./
 COPY src src
+RUN mkdir /data
 
 FROM gcr.io/distroless/nodejs26-debian13:nonroot
 WORKDIR /app
 COPY --from=build /app /app
-ENV NODE_ENV=production COOPER_DATA=/tmp/cooper
+# The store, when no DATABASE_URL is set, and Cooper's own keys: mount something that lasts.
+COPY --from=build --chown=65532:65532 /data /data
+VOLUME /data
+ENV NODE_ENV=production COOPER_DATA=/data
 EXPOSE 3000
 # Node as process 1 gets SIGTERM itself; `npm start` would swallow it.
 CMD ["src/main.ts"]

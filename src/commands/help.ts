@@ -25,7 +25,7 @@ function help(commands: readonly Command[], name: string, at: string): Report {
     at,
     verdict: {
       is: 'note',
-      text: words`Cooper explains what is wrong with an S3 bucket, from what AWS itself says.`,
+      text: words`Cooper explains what is wrong with an S3 bucket, from what AWS itself says, and mends it after asking first.`,
       check: null,
     },
     warnings: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Access, type Cause, type Patch, causeLayers, certainties, fixers } from './cause.ts';
-import { type PolicyPlace, putOf } from './policy-place.ts';
+import type { PolicyPlace } from './policy-place.ts';
+import { putOf } from './put-policy.ts';
 import { plain } from './words.ts';
 
 const patch = z.object({

@@ -1,5 +1,7 @@
+import stringWidth from 'string-width';
 import type { Refusal } from '../core/errors.ts';
-import { isDetail, type Report, type Section, type Verdict } from '../core/report.ts';
+import { isDetail, type Offer, type Report, type Section, type Verdict } from '../core/report.ts';
+import { shellWord } from '../core/shell-word.ts';
 import { spelled } from '../core/target.ts';
 import { unknownLines } from '../core/unknown-lines.ts';
 import { visibleLine } from '../core/visible.ts';
@@ -85,8 +87,13 @@ function unseen(look: Look, { unknowns }: Report): readonly string[] {
 
 function offers(look: Look, report: Report): readonly string[] {
   if (report.offers.length === 0) return [];
-  const lines = report.offers.map(({ label, command, words }) =>
-    hanging(look, '  ', `${label}: ${paint(look, 'cyan', `cooper ${command} ${visibleLine(words)}`)}`),
-  );
-  return [paint(look, 'bold', 'Next'), ...lines];
+  return [paint(look, 'bold', 'Next'), ...report.offers.map((one) => offered(look, one))];
+}
+
+/** What is too long for a line stands on one of its own, whole: it is copied into a shell. */
+function offered(look: Look, { label, command, words }: Offer): string {
+  const typed = `cooper ${command} ${shellWord(visibleLine(words))}`.trimEnd();
+  const line = `${visibleLine(label)}: `;
+  if (stringWidth(line + typed) + 2 <= look.width) return `  ${line}${paint(look, 'cyan', typed)}`;
+  return `${hanging(look, '  ', line.trimEnd())}\n    ${paint(look, 'cyan', typed)}`;
 }

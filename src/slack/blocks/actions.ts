@@ -5,6 +5,7 @@ import { actionIds } from '../names.ts';
 import { limits } from '../limits.ts';
 import type { Showing } from './block.ts';
 import { cut } from './cut.ts';
+import { isFolded } from './whole-document.ts';
 
 /**
  * Buttons carry nothing but the answer's id: what they stand for is remembered here, because whatever comes back from
@@ -29,7 +30,8 @@ function more(report: Report, id: string, showing: Showing): readonly Button[] {
 /** Whether showing everything would show more of this section. */
 function hides(section: Section): boolean {
   if (section.is === 'findings') return section.folded && section.findings.length > 0;
-  return (section.is === 'table' || section.is === 'causes') && section.folded;
+  if (section.is === 'causes') return section.folded || section.causes.some(({ patch }) => patch && isFolded(patch));
+  return section.is === 'table' && section.folded;
 }
 
 const button = (action_id: string, label: string, value: string, spoken: string): Button => ({

@@ -13,6 +13,7 @@ import { foldedLine } from './folded-lines.ts';
 import { bold, emoji, line, prose, richText, said } from './rich.ts';
 import { smallType } from './small-type.ts';
 import { titled } from './titled.ts';
+import { howToPut, wholeDocument } from './whole-document.ts';
 
 const icons = { certain: 'x', likely: 'x', possible: 'grey_question' } as const satisfies Record<Certainty, string>;
 
@@ -22,11 +23,10 @@ const icons = { certain: 'x', likely: 'x', possible: 'grey_question' } as const 
  */
 export function causes(section: CausesSection, showing: Showing, saidCheck: string | null): readonly Piece[] {
   if (section.folded && showing === 'brief') return [folded(section)];
-  const pieces = section.causes.map((cause, nth): Piece => ({
-    what: 'cause',
-    count: 1,
-    blocks: whole(cause, nth === 0 && saidCheck === `cause/${cause.id}`),
-  }));
+  const pieces = section.causes.flatMap((cause, nth): readonly Piece[] => [
+    { what: 'cause', count: 1, blocks: whole(cause, nth === 0 && saidCheck === `cause/${cause.id}`) },
+    ...(cause.patch ? wholeDocument(cause.patch, showing) : []),
+  ]);
   return [{ what: 'heading', count: 1, blocks: [titled(section.title)] }, ...pieces];
 }
 
@@ -54,8 +54,9 @@ function head({ id, title, certainty, because }: Cause, isNamed: boolean) {
   return [line(...icon, bold(cut(visibleLine(title), 200)), known), line(...why, said('\n'))];
 }
 
-function change({ document, diff, probes }: Patch): readonly Block[] {
+function change(patch: Patch): readonly Block[] {
+  const { document, diff, probes } = patch;
   const checked = `checked with ${counted(probes, 'request')} around it`;
   const about = [bold('Smallest change: '), said(`${cut(visibleLine(document), limits.cell)}, ${checked}`)];
-  return [richText(line(...about)), ...compared(diff)];
+  return [richText(line(...about)), ...compared(diff), ...howToPut(patch)];
 }

@@ -1,13 +1,8 @@
-import { visibleLine } from '../../core/visible.ts';
 import type { Report } from '../../core/report.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import { visibleLine } from '../../core/visible.ts';
 
-/**
- * How the same question is asked in a terminal, where nothing is left out. People paste it into a shell, and keys
- * come from anybody: what a shell could take for more than a word goes between single quotes.
- */
+/** How the same question is asked in a terminal, where nothing is left out. */
 export function terminalCommand({ question, asked }: Pick<Report, 'question' | 'asked'>): string {
-  const words = visibleLine(asked);
-  const plain = /^[\w\s./:@=,+-]*$/.test(words);
-  const quoted = plain ? words : `'${words.replaceAll("'", String.raw`'\''`)}'`;
-  return `npm run cooper -- ${question} ${quoted}`.trimEnd();
+  return `npm run cooper -- ${question} ${shellWord(visibleLine(asked))}`.trimEnd();
 }

@@ -7,6 +7,7 @@ import { capitalised, plain, words } from '../../core/words.ts';
 import { hanging } from '../layout.ts';
 import { type Look, paint, prose } from '../paint.ts';
 import { changed } from './others.ts';
+import { wholeDocument } from './whole-document.ts';
 
 const marks = {
   certain: ['✗', 'red'],
@@ -43,7 +44,12 @@ function lines(look: Look, cause: Cause, isNamed: boolean): readonly string[] {
 const labelled = (look: Look, label: string, text: string): string =>
   hanging(look, `    ${paint(look, 'bold', label.padEnd(6))}`, text);
 
-function change(look: Look, { document, diff, probes }: Patch): readonly string[] {
+function change(look: Look, patch: Patch): readonly string[] {
+  const { document, diff, probes } = patch;
   const what = `${visibleLine(document)}: the smallest change, checked with ${probes} requests around it`;
-  return [labelled(look, 'fix', what), ...changed(look, '          ', diff)];
+  return [
+    labelled(look, 'fix', what),
+    ...changed(look, '          ', diff),
+    ...wholeDocument(look, patch, (label, text) => labelled(look, label, prose(look, text))),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { PolicyPlace } from '../../../src/core/policy-place.ts';
 import type { PolicyDocument, PolicyStatement } from '../../../src/core/settings.ts';
 import { parsePrincipal, type Principal } from '../../../src/core/principal.ts';
 import { type Told, toldBy } from '../../../src/analyzers/access/causes/told.ts';
@@ -26,6 +27,7 @@ export interface Held {
   readonly what?: string;
   readonly arn?: string;
   readonly shared?: boolean;
+  readonly place?: PolicyPlace;
   readonly version?: string | null;
   readonly level?: string;
 }
@@ -129,7 +131,7 @@ const uses: Partial<Record<PolicyLayer, PolicyUse>> = {
   rcp: 'rcp',
 };
 
-function documentOf({ layer, statements, what, arn, shared, level, version = '2012-10-17' }: Held): Document {
+function documentOf({ layer, statements, what, arn, shared, place, level, version = '2012-10-17' }: Held): Document {
   const document: PolicyDocument = { ...(version === null ? {} : { Version: version }), Statement: statements };
   const side = placed({
     layer,
@@ -138,6 +140,7 @@ function documentOf({ layer, statements, what, arn, shared, level, version = '20
     call: 'GetPolicy',
     arn: arn ?? null,
     shared: shared ?? layer !== 'identity',
+    place: place ?? null,
     document,
     use: uses[layer] ?? 'resource',
   });

@@ -5,10 +5,11 @@ import { cause, report } from '../../report.ts';
 import { faults, readable, typed, valuesOf } from './payload.ts';
 
 const possible = [cause({ certainty: 'possible', id: 'E04', title: 'The endpoint does not allow it' })];
+const kept = { whole: { Statement: [] }, place: { is: 'bucket', bucket: 'logs' } } as const;
 const shown = (check: string | null, showing: 'brief' | 'all' = 'brief', patched = false) => {
   const diff = [{ sign: '+' as const, text: '"Sid": "AllowGetObject"' }];
   const patch = { document: 'the bucket policy of logs', arn: null, layer: 'resource' as const, statement: null };
-  const causes = [cause(patched ? { patch: { ...patch, before: null, after: {}, diff, probes: 600 } } : {})];
+  const causes = [cause(patched ? { patch: { ...patch, before: null, after: {}, diff, probes: 600, ...kept } } : {})];
   return message(
     report({
       verdict: { is: 'problem', word: 'Denied', text: words`GetObject by ana.`, check },

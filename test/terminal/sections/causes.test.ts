@@ -16,6 +16,8 @@ const patch = {
     { sign: '+', text: '"a": 2' },
   ],
   probes: 1200,
+  whole: { Statement: [] },
+  place: { is: 'bucket', bucket: 'logs' },
 } as const;
 const shown = (said: string | null, ...causes: readonly Partial<Cause>[]) =>
   causesLines(look, { is: 'causes', title: 'Why', folded: false, causes: causes.map((but) => cause(but)) }, said).join(

@@ -89,8 +89,10 @@ function ofSession({ reads }: Facts, { type, session, name }: Principal): Side {
   const { policy, policyArns } = reads.session.value;
   const more = policyArns.length === 0 ? nothing : unreadable(['session'], managed(who, policyArns));
   if (policy === null) return more;
-  const session = { level: null, what: `the policy of the session ${who}`, call: 'LookupEvents AssumeRole', arn: null, place: null };
-  return both(more, placed({ ...session, layer: 'session', shared: false, document: policy, use: 'session' }));
+  const what = `the policy of the session ${who}`;
+  const kept = { level: null, arn: null, shared: false, place: null } as const;
+  const call = 'LookupEvents AssumeRole';
+  return both(more, placed({ ...kept, layer: 'session', what, call, document: policy, use: 'session' }));
 }
 
 /** That CloudTrail shows no such session is an answer, too. */

@@ -8,7 +8,7 @@ import { policyOf, publicRead } from '../../../facts.ts';
 
 const place = { layer: 'resource', level: null, what: 'the bucket policy of logs', call: 'GetBucketPolicy' } as const;
 const at = (document: PolicyDocument, but: { readonly arn?: string; readonly level?: string } = {}) =>
-  placed({ ...place, arn: null, shared: true, document, use: 'resource', ...but });
+  placed({ ...place, arn: null, shared: true, place: null, document, use: 'resource', ...but });
 
 describe('a document', () => {
   it('that can be understood has a say, whole', () => {

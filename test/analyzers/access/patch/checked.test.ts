@@ -16,7 +16,7 @@ function tried(before: PolicyStatement | null, after: readonly PolicyStatement[]
   const leg = legOf({ owner: other, documents });
   const [document = null] = leg.documents;
   const statement = before ? 1 : null;
-  const change: Change = { layer: 'resource', document, what: 'it', statement, before, after };
+  const change: Change = { layer: 'resource', document, what: 'it', place: null, statement, before, after };
   const result = checked(change, leg, whoOf(leg));
   return result.is === 'patch' ? `${result.patch.probes >= 50}` : plain(result.because);
 }
@@ -82,6 +82,7 @@ describe('a change is tried', () => {
       layer,
       document: null,
       what: 'it',
+      place: null,
       statement: null,
       before: null,
       after: [layer === 'resource' ? long : own],

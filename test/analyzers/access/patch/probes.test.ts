@@ -11,7 +11,7 @@ function around(but: Partial<PolicyStatement>) {
   const before: PolicyStatement = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: `${bucket}/*`, ...but };
   const leg = legOf({ documents: [{ layer: 'resource', statements: [before] }] });
   const [document = null] = leg.documents;
-  const change: Change = { layer: 'resource', document, what: 'it', statement: 1, before, after: [] };
+  const change: Change = { layer: 'resource', document, what: 'it', place: null, statement: 1, before, after: [] };
   return probesAround(leg, change, whoOf(leg));
 }
 
