@@ -42,9 +42,12 @@ export async function openSession(
     service: () => (found.service ??= findService(config, deps)),
     keys: () => loadKeys(config),
     async close() {
-      await own.close();
-      aws.dispose();
-      await done?.stop();
+      try {
+        await own.close();
+      } finally {
+        aws.dispose();
+        await done?.stop();
+      }
     },
   };
 }
@@ -91,7 +94,8 @@ function ownStore(config: Config, log: Logger, aws: AwsFor, local: AwsAddress | 
     });
   return {
     deps: async () => (await (opened.changing ??= open())).deps,
-    close: async () => (await opened.changing)?.stop(),
+    // Whoever wanted it was told why it could not be opened.
+    close: async () => (await opened.changing?.catch(() => null))?.stop(),
   };
 }
 

@@ -58,6 +58,9 @@ function together(env: Readonly<Record<string, string | undefined>>): readonly s
     ...roleFaults('COOPER_READ_ROLES', roleArns(env['COOPER_READ_ROLES'] ?? '')),
     ...roleFaults('COOPER_WRITE_ROLES', roleArns(env['COOPER_WRITE_ROLES'] ?? '')),
     ...sharedFaults(env),
+    ...(env['COOPER_CHECKPOINT_KEY'] && !env['COOPER_CHECKPOINT_BUCKET']
+      ? ['COOPER_CHECKPOINT_BUCKET: set it too; COOPER_CHECKPOINT_KEY alone keeps no checkpoints']
+      : []),
   ];
 }
 

@@ -30,6 +30,8 @@ export function privateKeyIn(path: string): KeyObject {
   );
 }
 
+const keyBytes = 32;
+
 interface Given {
   /** `id:base64,id:base64`, the current one first; null: kept in the data folder. */
   readonly signingKeys: string | null;
@@ -60,7 +62,7 @@ function kept(data: string, name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) {
     const made = `${file}.${randomUUID()}`;
-    writeFileSync(made, randomBytes(32).toString('base64'), { mode: 0o600 });
+    writeFileSync(made, randomBytes(keyBytes).toString('base64'), { mode: 0o600 });
     try {
       // A link appears whole, or not at all.
       linkSync(made, file);
@@ -70,5 +72,10 @@ function kept(data: string, name: string): string {
       unlinkSync(made);
     }
   }
-  return readFileSync(file, 'utf8').trim();
+  const key = readFileSync(file, 'utf8').trim();
+  if (Buffer.from(key, 'base64').length === keyBytes) return key;
+  throw new Refusal(
+    words`${code(file)} holds no key of ${keyBytes} bytes: it was cut or changed.`,
+    words`Put it back from a backup. Without one, take the file away, and a new key is made: what the old one signed is then not recognised any more.`,
+  );
 }

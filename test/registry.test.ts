@@ -20,7 +20,7 @@ const filesIn = (folder: string, but: readonly string[] = []): readonly string[]
 
 /** Files of src/commands that are no command. */
 const beside = `acting ask change-report changing command deps error-message home pasted line-command line-commands
-  wish`.split(/\s+/);
+  remedy-offers wish`.split(/\s+/);
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -58,6 +58,10 @@ describe('checks', () => {
 
   it.each(checks)('$id reads only what there is a reading for', ({ reads }) => {
     expect(readings.map(({ name }) => name)).toEqual(expect.arrayContaining([...reads]));
+  });
+
+  it.each(checks.filter(({ remedy }) => remedy !== undefined))('$id names a remedy that there is', ({ remedy }) => {
+    expect(remedies.map(({ id }) => id)).toContain(remedy);
   });
 });
 

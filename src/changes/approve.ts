@@ -115,12 +115,13 @@ async function tellSecurity(
   demands: Demands,
   act: BreakGlass,
 ): Promise<void> {
-  const channel = demands[0].breakGlass?.postTo ?? deps.rules().securityChannel;
-  if (channel === null) return;
+  const told = demands.map(({ breakGlass: glass }) => glass?.postTo ?? deps.rules().securityChannel);
+  const channels = [...new Set(told.filter((channel) => channel !== null))];
   const where = change.place.bucket ?? `account ${change.place.account}`;
   const person = personOf(deps.rules(), act.asker.actor);
   const text = words`Break-glass: ${person} applies «${change.remedy.title}» on ${where} alone. Reason: ${act.reason}. Ticket: ${act.ticket}. Review it: change ${change.id}.`;
-  await addNote(trx, { key: `break-glass ${change.id}`, channel, text: { words: text } });
-  const payload = { channel, reason: act.reason, ticket: act.ticket };
+  for (const channel of channels)
+    await addNote(trx, { key: `break-glass ${change.id} ${channel}`, channel, text: { words: text } });
+  const payload = { channels, reason: act.reason, ticket: act.ticket };
   await record(trx, deps, { by: byAsker(act.asker), event: 'review.wanted', changeId: change.id, payload });
 }

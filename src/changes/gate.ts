@@ -17,7 +17,7 @@ export async function locked(trx: Trx, id: string): Promise<Change> {
 export const noSuchChange = (id: string): Refusal =>
   new Refusal(
     words`There is no change ${code(id.slice(0, 40))}.`,
-    words`${code('changes')} lists those that there are.`,
+    words`${code('changes all')} lists those that there are.`,
   );
 
 /** Throws where an admin has made Cooper read-only. In a transaction: whoever switches it on waits for us, or we see it. */
@@ -55,7 +55,7 @@ const states: Readonly<Record<Change['state'], Words>> = {
   applied: words`This is written, and Cooper is reading it back.`,
   verified: words`This is done.`,
   failed: words`This failed.`,
-  drifted: words`What is there is not what was previewed any more; nothing was written.`,
+  drifted: words`What is there is not what was previewed any more.`,
   rejected: words`This was rejected.`,
   cancelled: words`This was cancelled.`,
   expired: words`This expired; nothing was changed.`,

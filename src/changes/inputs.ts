@@ -50,7 +50,7 @@ function factDigest(name: FactName, fact: Fact<unknown>): string {
  */
 export const isInput = (name: FactName): boolean => isSettingName(name) || name === 'kmsKey' || name === 'kmsKeyPolicy';
 
-/** Names of inputs that are not as they were, of those that both have. */
+/** Keys of inputs that are not as they were, or gone. One that only now is read says nothing of then. */
 export function drifted(
   was: Readonly<Record<string, string>>,
   is: Readonly<Record<string, string>>,

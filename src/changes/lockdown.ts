@@ -1,4 +1,5 @@
 import type { Asker } from '../core/actor.ts';
+import { isOpen } from '../core/change.ts';
 import { listChanges } from '../store/changes.ts';
 import { setLockdown } from '../store/lockdown.ts';
 import { wantCard } from '../store/outbox.ts';
@@ -13,11 +14,12 @@ import { mayAdminister } from './rules/eligible.ts';
  */
 export async function lockdown(deps: ChangeDeps, on: boolean, reason: string | null, asker: Asker): Promise<boolean> {
   allowed(await mayAdminister(deps.rules(), deps.directory, asker.actor));
-  const open = await listChanges(deps.store.db, { states: ['pending', 'approved'], most: 500 });
+  const open = await listChanges(deps.store.db, { states: ['pending', 'approved', 'failed'], most: 500 });
   return deps.store.transaction(async (trx) => {
     const moved = await setLockdown(trx, on ? { by: asker.actor, reason } : null);
     if (!moved) return false;
-    for (const { id } of open) await wantCard(trx, id);
+    // Those that say what to do next: it is something else now.
+    for (const { id } of open.filter(isOpen)) await wantCard(trx, id);
     await record(trx, deps, {
       by: byAsker(asker),
       event: on ? 'lockdown.on' : 'lockdown.off',

@@ -1,3 +1,4 @@
+import { isOpen } from '../core/change.ts';
 import type { ChangeView } from '../core/change-view.ts';
 import type { Posted, Poster } from '../core/poster.ts';
 import { code, type Words, words } from '../core/words.ts';
@@ -10,10 +11,12 @@ import {
   moveCard,
   type Card,
   cardDead,
+  cardGone,
   cardLater,
   cardPosted,
   claimCards,
   claimNotes,
+  type Note,
   noteDone,
   noteLater,
 } from '../store/outbox.ts';
@@ -37,12 +40,26 @@ export async function postAll(
   const { posting } = deps.timing;
   const cards = await claimCards(db, deps.owner, posting, most);
   await Promise.all(cards.map((card) => postCard(deps, poster, card)));
+  // All at once: one that waited for its turn could be somebody else's by then, and be said twice.
   const notes = await claimNotes(db, deps.owner, posting, most);
-  for (const { id, channel, text, attempts } of notes) {
-    const posted = await poster.note({ channel, words: text['words'] as unknown as Words });
-    if (posted.is === 'posted' || posted.is === 'refused') await noteDone(db, id, deps.owner);
-    else await noteLater(db, { id, owner: deps.owner, inMs: pauseOf(posted, attempts), why: whyOf(posted) });
+  await Promise.all(notes.map((note) => postNote(deps, poster, note)));
+}
+
+async function postNote(
+  { store, owner, log, rules }: Pick<ChangeDeps, 'store' | 'owner' | 'log' | 'rules'>,
+  poster: Poster,
+  { id, channel, text, attempts }: Note,
+): Promise<void> {
+  const posted = await poster.note({ channel, words: text['words'] as unknown as Words });
+  if (posted.is === 'posted') return noteDone(store.db, id, owner);
+  if (posted.is === 'refused') {
+    log.error({ note: id, channel, why: posted.why }, 'Slack refused a note, which nobody has read there');
+    const elsewhere = rules().requestsChannel;
+    if (elsewhere !== null && elsewhere !== channel)
+      await store.transaction((trx) => addNote(trx, { key: `${id}, elsewhere`, channel: elsewhere, text }));
+    return noteDone(store.db, id, owner);
   }
+  return noteLater(store.db, { id, owner, inMs: pauseOf(posted, attempts), why: whyOf(posted) });
 }
 
 /**
@@ -64,6 +81,8 @@ async function postCard(
   const of = { changeId, owner };
   if (posted.is === 'posted') return cardPosted(store.db, { ...of, posted: wanted, ts: posted.ts });
   log.warn({ change: changeId, posted }, 'a card could not be posted');
+  if (posted.is === 'refused' && posted.why === 'message_not_found' && isOpen(view.change))
+    return cardGone(store.db, of);
   if (posted.is === 'refused') return undeliverable({ store, owner, rules }, card, posted.why, view);
   return cardLater(store.db, { ...of, inMs: pauseOf(posted, card.attempts), why: whyOf(posted) });
 }
@@ -71,7 +90,7 @@ async function postCard(
 /** Nobody sees the card there: it goes to the channel for requests, else whoever asked is told, so that nothing hangs. */
 async function undeliverable(
   { store, owner, rules }: Pick<ChangeDeps, 'store' | 'owner' | 'rules'>,
-  { changeId, channel }: Card,
+  { changeId, channel, ts }: Card,
   why: string,
   { change }: ChangeView,
 ): Promise<void> {
@@ -81,7 +100,11 @@ async function undeliverable(
   await cardDead(store.db, { changeId, owner, why });
   if (change.requester.is !== 'slack') return;
   const { user } = change.requester;
-  const text = words`Cooper could not post the request ${code(changeId)} where it was asked (${code(why)}). Invite Cooper there (${code('/invite @Cooper')}) and ask again; ${code(`cooper changes show ${changeId}`)} shows it in a terminal.`;
+  const where = words`${code(`cooper changes show ${changeId}`)} shows it in a terminal.`;
+  const text =
+    ts === null
+      ? words`Cooper could not post the request ${code(changeId)} where it was asked (${code(why)}). Invite Cooper there (${code('/invite @Cooper')}) and ask again; ${where}`
+      : words`Cooper can't show in its message any more how ${code(changeId)} stands (${code(why)}): what it says there is out of date. ${where}`;
   await store.transaction((trx) =>
     addNote(trx, { key: `undeliverable ${changeId} ${channel}`, channel: user, text: { words: text } }),
   );

@@ -1,7 +1,7 @@
 import { affectedBy } from '../analyzers/affected/index.ts';
 import { callsOf } from '../aws/calls-of.ts';
 import type { Asker } from '../core/actor.ts';
-import type { Approval, Change, Place, Preview, Ruled, Step } from '../core/change.ts';
+import { type Approval, type Change, isOpen, type Place, type Preview, type Ruled, type Step } from '../core/change.ts';
 import type { ChangeView } from '../core/change-view.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Facts } from '../core/facts.ts';
@@ -9,13 +9,13 @@ import type { Json, JsonObject } from '../core/json.ts';
 import type { Plan, PlannedStep, Remedy } from '../core/remedy.ts';
 import { sameSetting } from '../core/same-setting.ts';
 import { code, type Words, words } from '../core/words.ts';
-import { copyApprovals, approvalsOf } from '../store/approvals.ts';
 import { storeNow } from '../store/clock.ts';
-import { findChange, insertChange, swapChange } from '../store/changes.ts';
+import { insertChange, lockChange, swapChange } from '../store/changes.ts';
 import { readLockdown } from '../store/lockdown.ts';
 import type { Trx } from '../store/open.ts';
 import type { ChangeDeps } from './deps.ts';
 import { changeDigest } from './inputs.ts';
+import { goodUntil, keep, keptOf } from './kept.ts';
 import { type Looked, look } from './look.ts';
 import { byAsker, record } from './record.ts';
 import { approversOfAll, type Demands, expiryOf, mayAskAll } from './demands.ts';
@@ -56,6 +56,7 @@ export async function propose(deps: ChangeDeps, wanted: Wanted): Promise<Propose
   if (plan.is === 'nothing') return plan;
   if (plan.is === 'refused') throw new Refusal(plan.because, plan.next);
   const steps = stepsOf(places, looked, plan.steps);
+  if (steps.length === 0) return { is: 'nothing', because: words`Everything that this would write is there already.` };
   const draft = drafted(deps, wanted, { place, looked, plan, steps });
   const allowed = await allowance(deps, wanted, [place, ...writtenTo(steps)]);
   const lockdown = (await readLockdown(deps.store.db)) !== null;
@@ -140,17 +141,23 @@ const nobody: Ruled = { rule: '', approvals: 0, selfApproval: false, approvers: 
 
 function previewOf(deps: ChangeDeps, { looked, plan, steps }: Judged): Preview {
   const { affected, notKnown } = affectedBy(looked.seen.facts, plan.steps, deps.now());
-  const blocked = steps.flatMap(({ place }) => deps.writer.cannot(place.account) ?? []);
+  const accounts = new Set(steps.map((step) => step.place.account));
+  const blocked = [...accounts].map((account) => deps.writer.cannot(account)).filter((why) => why !== null);
   return {
     diffs: steps.map((step) => settingDiff(step)),
     affected,
     notKnown,
     loses: plan.loses,
-    notes: blocked.length > 0 ? [...plan.notes, blocked] : plan.notes,
+    notes: [...plan.notes, ...blocked],
     undoLeaves: plan.undoLeaves,
-    calls: steps.flatMap(({ setting, place, after }) => callsOf(setting, place, after)),
+    calls: distinct(steps.flatMap(({ setting, place, after }) => callsOf(setting, place, after))),
   };
 }
+
+/** Every step assumes the role anew; people need to read it once. */
+const distinct = (calls: Preview['calls']): Preview['calls'] => [
+  ...new Map(calls.map((one) => [JSON.stringify(one), one])).values(),
+];
 
 type Allowance =
   | { readonly is: 'ruled'; readonly demands: Demands; readonly ruled: Ruled }
@@ -192,13 +199,12 @@ interface Stored {
 async function stored(deps: ChangeDeps, { asker, after }: Wanted, draft: Change, demands: Demands): Promise<Stored> {
   return deps.store.transaction(async (trx) => {
     const now = await storeNow(trx);
-    const change: Change = {
-      ...draft,
-      createdAt: now.toISOString(),
-      expiresAt: new Date(now.getTime() + expiryOf(demands)).toISOString(),
-    };
+    const good = { digest: draft.digest, now, expiryMs: expiryOf(demands) };
+    const kept = after === undefined ? [] : await follow(trx, after, draft, good);
+    const expiresAt = goodUntil(kept, good).toISOString();
+    const change: Change = { ...draft, createdAt: now.toISOString(), expiresAt };
     await insertChange(trx, change);
-    const kept = after === undefined ? 0 : await follow(trx, after, change, now);
+    await keep(trx, change.id, kept);
     const { remedy, place, digest, undoes } = change;
     await record(trx, deps, {
       by: byAsker(asker),
@@ -211,18 +217,25 @@ async function stored(deps: ChangeDeps, { asker, after }: Wanted, draft: Change,
         place: { ...place },
         digest,
         undoes,
-        kept,
+        kept: kept.length,
       },
     });
-    return { change, approvals: await approvalsOf(trx, change.id) };
+    return { change, approvals: kept };
   });
 }
 
-/** The one before points to this one. Approvals of what has expired are void, however much it looks the same. */
-async function follow(trx: Trx, after: Change, change: Change, now: Date): Promise<number> {
-  const before = await findChange(trx, after.id);
-  if (before === null || before.followedBy !== null) return 0;
+/**
+ * The one before points to this one, and gives its approvals if it has ended. One that may still be applied keeps them
+ * until its successor is requested: else they could be used twice.
+ */
+async function follow(
+  trx: Trx,
+  after: Change,
+  change: Change,
+  good: Parameters<typeof keptOf>[2],
+): Promise<readonly Approval[]> {
+  const before = await lockChange(trx, after.id);
+  if (before === null || before.followedBy !== null) return [];
   await swapChange(trx, before, { followedBy: change.id });
-  if (before.digest !== change.digest || new Date(before.expiresAt) <= now) return 0;
-  return copyApprovals(trx, before.id, change.id, change.digest);
+  return isOpen(before) ? [] : keptOf(trx, before, good);
 }

@@ -6,7 +6,7 @@ import { remedyOf } from '../remedies/index.ts';
 import { findChange } from '../store/changes.ts';
 import type { ChangeDeps } from './deps.ts';
 import { noSuchChange } from './gate.ts';
-import { undoOf } from './undo-remedy.ts';
+import { undoneId, undoOf } from './undo-remedy.ts';
 
 /** The remedy of a change: of the catalogue, or the undoing of another change. Throws `Refusal` when this Cooper has it no more. */
 export async function remedyFor(
@@ -23,7 +23,7 @@ export async function remedyFor(
 
 /** An undo of an undo leads to the remedy that began it. */
 function catalogued({ remedy }: Pick<Change, 'remedy'>): Remedy {
-  const found = remedyOf(remedy.id.replace(/^(?:undo-)+/, ''));
+  const found = remedyOf(undoneId(remedy.id));
   if (found === null)
     throw new Refusal(
       words`This Cooper has no remedy called ${code(remedy.id)}.`,

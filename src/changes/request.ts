@@ -1,7 +1,8 @@
 import type { Change } from '../core/change.ts';
-import { words } from '../core/words.ts';
-import { approvalsOf, copyApprovals } from '../store/approvals.ts';
-import { openOn } from '../store/changes.ts';
+import { Refusal } from '../core/errors.ts';
+import { code, words } from '../core/words.ts';
+import { approvalsOf } from '../store/approvals.ts';
+import { lockChange, openOn } from '../store/changes.ts';
 import type { Trx } from '../store/open.ts';
 import { openCard } from '../store/outbox.ts';
 import { type Act, type Done, spent } from './act.ts';
@@ -9,12 +10,15 @@ import { approvedEnough } from './approve.ts';
 import { type Demands, expiryOf, mayAskAll } from './demands.ts';
 import type { ChangeDeps } from './deps.ts';
 import { allowed, locked, notExpired, notLockedDown, tooLate } from './gate.ts';
+import { goodUntil, keep, keptOf } from './kept.ts';
 import { move } from './move.ts';
 import { byAsker } from './record.ts';
 import { demandsOf } from './ruled.ts';
+import { personOf } from './rules/eligible.ts';
 
 /** A draft is put to those who may approve it: a real message for everybody to see. Throws `Refusal`. */
 export async function request(deps: ChangeDeps, draft: Change, act: Act): Promise<Done> {
+  theirOwn(deps, draft, act);
   const demands = await demandsOf(deps, draft);
   allowed(await mayAskAll(deps, demands, act.asker.actor));
   return deps.store.transaction(async (trx) => {
@@ -23,9 +27,10 @@ export async function request(deps: ChangeDeps, draft: Change, act: Act): Promis
     if (change.state !== 'draft' || !(await spent(trx, deps, act))) throw tooLate(change);
     await notLockedDown(trx);
     const now = await notExpired(trx, change);
-    await supersede(trx, deps, change, act, now);
+    const expiryMs = expiryOf(demands);
+    await supersede(trx, deps, change, { act, now, expiryMs });
     await openCardFor(trx, deps, change);
-    const expiresAt = new Date(now.getTime() + expiryOf(demands)).toISOString();
+    const expiresAt = goodUntil(await approvalsOf(trx, change.id), { now, expiryMs }).toISOString();
     const moved = await move(trx, deps, change, { state: 'pending', expiresAt }, { by: byAsker(act.asker) });
     if (moved === null) throw tooLate(change);
     await deps.store.jobs.send(trx, 'expire', { changeId: moved.id }, { startAfter: new Date(expiresAt) });
@@ -33,16 +38,35 @@ export async function request(deps: ChangeDeps, draft: Change, act: Act): Promis
   });
 }
 
+/** Whoever asks can't approve, so nobody may ask in the name of somebody who has only looked. */
+function theirOwn(deps: ChangeDeps, { requester }: Change, { asker }: Act): void {
+  const whose = personOf(deps.rules(), requester);
+  if (personOf(deps.rules(), asker.actor) === whose) return;
+  throw new Refusal(
+    words`This preview is ${code(whose)}’s, and nobody else requests approval for it.`,
+    words`Preview the same yourself: then it is your request.`,
+  );
+}
+
+interface Superseding {
+  readonly act: Act;
+  readonly now: Date;
+  readonly expiryMs: number;
+}
+
 /** One open change for each setting of each place: the newest. Approvals of exactly the same thing come along. */
-async function supersede(trx: Trx, deps: ChangeDeps, change: Change, { asker }: Act, now: Date): Promise<void> {
+async function supersede(trx: Trx, deps: ChangeDeps, change: Change, of: Superseding): Promise<void> {
+  const { act, now, expiryMs } = of;
   const keys = change.steps.map(({ place, setting }) => ({ account: place.account, bucket: place.bucket, setting }));
-  for (const other of await openOn(trx, keys)) {
-    if (other.id === change.id) continue;
-    if (other.digest === change.digest && new Date(other.expiresAt) > now)
-      await copyApprovals(trx, other.id, change.id, change.digest);
+  const found: (Change | null)[] = [];
+  // As they are once nobody else can move them, and all before anything is written down.
+  for (const { id } of await openOn(trx, keys)) found.push(id === change.id ? null : await lockChange(trx, id));
+  for (const other of found) {
+    if (other?.state !== 'pending' && other?.state !== 'approved') continue;
+    await keep(trx, change.id, await keptOf(trx, other, { digest: change.digest, now, expiryMs }));
     const why = words`A newer request for the same setting has taken its place.`;
     const to = { state: 'superseded', why, followedBy: change.id, endedAt: now.toISOString() } as const;
-    await move(trx, deps, other, to, { by: byAsker(asker), payload: { followedBy: change.id } });
+    await move(trx, deps, other, to, { by: byAsker(act.asker), payload: { followedBy: change.id } });
   }
 }
 

@@ -8,6 +8,7 @@ import { countOf, delayOf, type Demands, hasBreakGlass, ruleNames, selfCounts } 
 import type { ChangeDeps } from './deps.ts';
 import { placeKey } from './inputs.ts';
 import { ruleFor, type Ruling } from './rules/ruling.ts';
+import { undoneId } from './undo-remedy.ts';
 
 /** Whether it is allowed could not be told: no for now. */
 export class Unsure extends Refusal {}
@@ -35,7 +36,7 @@ async function rulingOn(
 ): Promise<Ruling> {
   const channel = origin.face === 'slack' ? origin.channel : null;
   const tags = await tagsOf(deps, place);
-  const found = ruleFor(deps.rules(), { remedy, risk, place, channel, face: origin.face, tags });
+  const found = ruleFor(deps.rules(), { remedy: undoneId(remedy), risk, place, channel, face: origin.face, tags });
   if (found.is === 'refused')
     throw tags.is === 'failed' ? new Unsure(found.because, found.next) : new Refusal(found.because, found.next);
   return found.ruling;

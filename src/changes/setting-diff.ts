@@ -1,6 +1,7 @@
 import type { Step } from '../core/change.ts';
 import { diffOf } from '../core/diff.ts';
 import type { DiffSection } from '../core/report.ts';
+import { settingAt } from '../core/setting-names.ts';
 
 /** Before and after as JSON, line by line, in the order in which AWS gave it. */
 export function settingDiff({
@@ -9,8 +10,7 @@ export function settingDiff({
   before,
   after,
 }: Pick<Step, 'place' | 'setting' | 'before' | 'after'>): DiffSection {
-  const where = place.bucket ?? `account ${place.account}`;
-  return { is: 'diff', title: `${setting} of ${where}`, lines: diffOf(linesOf(before), linesOf(after)) };
+  return { is: 'diff', title: settingAt(setting, place), lines: diffOf(linesOf(before), linesOf(after)) };
 }
 
 /** What is not there has no lines. */

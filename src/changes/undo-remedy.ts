@@ -3,6 +3,7 @@ import type { Change, Step } from '../core/change.ts';
 import type { Json } from '../core/json.ts';
 import type { Plan, PlannedStep, Remedy, Seen } from '../core/remedy.ts';
 import { sameSetting } from '../core/same-setting.ts';
+import { settingAt } from '../core/setting-names.ts';
 import { target } from '../core/target.ts';
 import { code, words } from '../core/words.ts';
 
@@ -24,13 +25,16 @@ export function undoOf(change: Change, remedy: Remedy): Remedy {
   };
 }
 
+/** The catalogue's id of the remedy that it all began with: rules that name that one hold for taking it back, too. */
+export const undoneId = (id: string): string => id.replace(/^(?:undo-)+/, '');
+
 function planUndo({ id, steps, preview }: Change, seen: Seen): Plan {
   const back = steps.toReversed();
   const changed = back.filter((step) => !holds(seen, step));
   if (changed.length > 0)
     return {
       is: 'refused',
-      because: words`${changed.map(({ setting }) => setting).join(' and ')} is not what ${code(id)} wrote any more, so putting back what was before would undo somebody else's work too.`,
+      because: words`${changed.map(({ setting, place }) => settingAt(setting, place)).join(' and ')} is not what ${code(id)} wrote any more, so putting back what was before would undo somebody else's work too.`,
       next: words`${code(`changes show ${id}`)} shows what was there before and what it wrote; compare it with what is there now, and change it by hand.`,
     };
   return {

@@ -22,7 +22,7 @@ export async function startWork(deps: ChangeDeps, poster: Poster | null): Promis
   const stopping = new AbortController();
   const { jobs } = deps.store;
   const busy = new Set<Promise<unknown>>();
-  const tracked = <T>(work: Promise<T>): Promise<T> => {
+  const tracked: Tracked = <T>(work: Promise<T>) => {
     const done: Promise<T> = work.finally(() => busy.delete(done));
     busy.add(done);
     return done;
@@ -34,7 +34,7 @@ export async function startWork(deps: ChangeDeps, poster: Poster | null): Promis
   const { signal } = stopping;
   const under = new Set<string>();
   const loops = [
-    repeated(deps, signal, 'a sweep failed', () => sweep(deps, under)),
+    repeated(deps, signal, 'a sweep failed', () => sweep(deps, under, tracked)),
     // Apart: a Slack that does not answer must not keep what a dead process left waiting.
     ...(poster === null ? [] : [repeated(deps, signal, 'posting failed', () => postAll(deps, poster))]),
   ];
@@ -64,21 +64,32 @@ async function repeated(
   }
 }
 
-/** One look around. `under`: what this process is at already, so that a slow change holds up no other. */
-export async function sweep(deps: ChangeDeps, under: Set<string>): Promise<void> {
+type Tracked = <T>(work: Promise<T>) => Promise<T>;
+
+/**
+ * One look around. `under`: what this process is at already, so that a slow change holds up no other. `tracked` is given
+ * what is begun and not waited for here.
+ */
+export async function sweep(deps: ChangeDeps, under: Set<string>, tracked: Tracked = (work) => work): Promise<void> {
   await beat(deps.store.db, deps.owner);
-  for (const id of await abandoned(deps.store.db)) begin(deps, under, id, () => takeOver(deps, id));
-  for (const id of await dueToApply(deps.store.db)) begin(deps, under, id, () => apply(deps, id));
+  const begun = (id: string, work: () => Promise<unknown>) => void tracked(begin(deps, under, id, work));
+  for (const id of await abandoned(deps.store.db)) begun(id, () => takeOver(deps, id));
+  for (const id of await dueToApply(deps.store.db)) begun(id, () => apply(deps, id));
   for (const id of await overdue(deps.store.db)) await expire(deps, id);
   await forgetSeen(deps.store.db, day);
 }
 
 const day = 86_400_000;
 
-function begin(deps: ChangeDeps, under: Set<string>, id: string, work: () => Promise<unknown>): void {
+/** Never throws: what went wrong is looked at by the next sweep. */
+async function begin(deps: ChangeDeps, under: Set<string>, id: string, work: () => Promise<unknown>): Promise<void> {
   if (under.has(id)) return;
   under.add(id);
-  work()
-    .catch((err: unknown) => deps.log.error({ err, change: id }, 'a change could not be worked on'))
-    .finally(() => under.delete(id));
+  try {
+    await work();
+  } catch (err) {
+    deps.log.error({ err, change: id }, 'a change could not be worked on');
+  } finally {
+    under.delete(id);
+  }
 }

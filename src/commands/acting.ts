@@ -12,6 +12,7 @@ import { cancel, reject } from '../changes/stop.ts';
 import type { Act, Acted, Acting } from '../core/acting.ts';
 import type { Change } from '../core/change.ts';
 import { Refusal } from '../core/errors.ts';
+import { withoutSecrets } from '../core/secrets.ts';
 import { code, plain, type Words, words } from '../core/words.ts';
 import { findChange } from '../store/changes.ts';
 import { wantCard } from '../store/outbox.ts';
@@ -76,7 +77,8 @@ function outOfDate({ id }: Change): Refusal {
 
 /** An emergency is explained, or it is none. */
 function typedReason({ reason, ticket }: Act): { reason: string; ticket: string } {
-  const [why, where] = [reason?.trim() ?? '', ticket?.trim() ?? ''];
+  // Both are posted, and written down for good.
+  const [why, where] = [withoutSecrets(reason?.trim() ?? '').text, withoutSecrets(ticket?.trim() ?? '').text];
   if (why.length < 10 || where === '')
     throw new Refusal(
       words`Break-glass needs a reason of at least ten letters, and a ticket.`,

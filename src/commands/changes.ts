@@ -1,15 +1,15 @@
 import { noSuchChange } from '../changes/gate.ts';
 import { viewOf } from '../changes/outbox.ts';
 import { byAsker, recordAlone } from '../changes/record.ts';
-import { type ChangeState, changeStates } from '../core/change.ts';
-import { type ChangeView, stateWords } from '../core/change-view.ts';
+import { type Change, type ChangeState, changeStates, isOpen } from '../core/change.ts';
+import { type ChangeView, stateWords, verbs } from '../core/change-view.ts';
 import { Refusal } from '../core/errors.ts';
 import { firstPiece } from '../core/quoted.ts';
 import type { Report, Section } from '../core/report.ts';
 import { code, words } from '../core/words.ts';
-import type { Change } from '../core/change.ts';
 import { listChanges } from '../store/changes.ts';
 import { readLockdown } from '../store/lockdown.ts';
+import type { Db } from '../store/open.ts';
 import type { ChangeDeps } from '../changes/deps.ts';
 import { changeReport } from './change-report.ts';
 import { changingOf } from './changing.ts';
@@ -27,6 +27,7 @@ export const changes: Command = {
   async run(deps, typed, asker) {
     const changing = await changingOf(deps);
     const { value: which, rest } = firstPiece(typed);
+    if (rest !== '' && verbs.some((verb) => verb === which)) throw noAct(which, rest);
     const bare = { question: 'changes', asked: typed.trim(), target: null, at: deps.now().toISOString() };
     const empty = { warnings: [], sections: [], offers: [], unknowns: [] };
     if (which !== 'show') return { ...bare, ...empty, ...(await listed(changing, which)) };
@@ -41,6 +42,13 @@ export const changes: Command = {
   },
 };
 
+/** Nobody acts by argument. */
+const noAct = (verb: string, id: string): Refusal =>
+  new Refusal(
+    words`${code(`changes ${verb}`)} is no question.`,
+    words`In Slack, press the button of the change; in a terminal, type ${code(`cooper changes ${verb} ${id.slice(0, 40)}`)}.`,
+  );
+
 async function shown({ store }: ChangeDeps, id: string): Promise<ChangeView> {
   if (id === '') throw new Refusal(words`Which change?`, words`${code('changes')} lists them with their ids.`);
   const view = await viewOf(store.db, id);
@@ -48,14 +56,23 @@ async function shown({ store }: ChangeDeps, id: string): Promise<ChangeView> {
   return view;
 }
 
-const open: readonly ChangeState[] = ['pending', 'approved', 'applying', 'unknown', 'applied', 'failed'];
+const open: readonly ChangeState[] = ['pending', 'approved', 'applying', 'unknown', 'applied'];
+
+/** What may be tried again waits too. Looked for apart: what failed for good must not push out what waits. */
+async function underWay(db: Db): Promise<readonly Change[]> {
+  const waiting = await listChanges(db, { states: open, most });
+  const failed = await listChanges(db, { states: ['failed'], most });
+  const all = [...waiting, ...failed.filter(isOpen)];
+  return all.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)).slice(0, most);
+}
 
 async function listed(deps: ChangeDeps, which: string): Promise<Pick<Report, 'verdict' | 'sections'>> {
   const { db } = deps.store;
   const byBucket = !['', 'open', 'all'].includes(which);
-  const states = which === 'all' || byBucket ? changeStates : open;
-  const found = await listChanges(db, { states, most, ...(byBucket && { bucket: which }) });
-  const all = found.filter(({ state, retryable }) => states !== open || state !== 'failed' || retryable);
+  const all =
+    which === 'all' || byBucket
+      ? await listChanges(db, { states: changeStates, most, ...(byBucket && { bucket: which }) })
+      : await underWay(db);
   const lockdown = (await readLockdown(db)) === null ? [] : words` Cooper is locked down: nothing is applied.`;
   const text =
     all.length === 0

@@ -4,6 +4,7 @@ import { collect } from '../aws/collect.ts';
 import { errorExcerpt } from '../core/parse-question.ts';
 import type { Command } from './command.ts';
 import { askedIn, becauseOf } from './pasted.ts';
+import { withRemedies } from './remedy-offers.ts';
 
 /** Why can't somebody reach this bucket or object? */
 export const diagnose: Command = {
@@ -27,6 +28,6 @@ export const diagnose: Command = {
     checkOperation(question);
     const about = subjectOf(question);
     const facts = await collect(deps.aws, target, wanted(target.key !== null), deps.now(), { about });
-    return diagnosis(facts, question);
+    return withRemedies(diagnosis(facts, question), question);
   },
 };

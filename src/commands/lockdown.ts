@@ -1,8 +1,10 @@
 import { lockdown as lock } from '../changes/lockdown.ts';
+import type { Rules } from '../changes/rules/config.ts';
+import { personOf } from '../changes/rules/eligible.ts';
 import { Refusal } from '../core/errors.ts';
 import { firstPiece } from '../core/quoted.ts';
-import { code, words } from '../core/words.ts';
-import { readLockdown } from '../store/lockdown.ts';
+import { code, type Words, words } from '../core/words.ts';
+import { type Lockdown, readLockdown } from '../store/lockdown.ts';
 import { changingOf } from './changing.ts';
 import type { Command } from './command.ts';
 
@@ -20,10 +22,7 @@ export const lockdown: Command = {
     const empty = { warnings: [], sections: [], offers: [], unknowns: [] };
     if (to === '') {
       const now = await readLockdown(changing.store.db);
-      const text =
-        now === null
-          ? words`Cooper may write, where the rules allow it.`
-          : words`Cooper is read-only since ${now.since.slice(0, 16).replace('T', ' ')} UTC.`;
+      const text = now === null ? words`Cooper may write, where the rules allow it.` : readOnly(changing.rules(), now);
       return { ...bare, ...empty, verdict: { is: 'note', text, check: null } };
     }
     const on = to.toLowerCase() === 'on';
@@ -41,10 +40,15 @@ export const lockdown: Command = {
   },
 };
 
+function readOnly(rules: Rules, { since, by, reason }: Lockdown): Words {
+  const why = reason === null ? [] : words`, because of ${code(reason.slice(0, 400))}`;
+  return words`Cooper is read-only since ${since.slice(0, 16).replace('T', ' ')} UTC, by ${code(personOf(rules, by))}${why}. An admin ends that with ${code('lockdown off')}.`;
+}
+
 function said(on: boolean, moved: boolean) {
   if (on)
     return moved
-      ? words`Cooper is read-only: no replica writes to AWS from now on. What was sent before is read back and told.`
+      ? words`No replica of Cooper writes to AWS from now on. What was sent before is read back and told.`
       : words`Cooper was locked down already.`;
   return moved ? words`Cooper may write again, where the rules allow it.` : words`Cooper was not locked down.`;
 }

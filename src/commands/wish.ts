@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { Refusal } from '../core/errors.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import { namedPiece } from '../core/named-piece.ts';
 import { nearest } from '../core/nearest.ts';
 import { parseTarget } from '../core/parse-target.ts';
-import { firstPiece } from '../core/quoted.ts';
+import { firstPiece, type Piece } from '../core/quoted.ts';
 import type { Remedy } from '../core/remedy.ts';
 import { type Target, target as targetOf } from '../core/target.ts';
 import { code, listed, words } from '../core/words.ts';
@@ -17,25 +18,38 @@ export interface Wish {
   readonly params: JsonObject;
 }
 
-/** `<remedy> <target> [name=value …]`, or `… with {json}`. Throws `Refusal` that says what is missing. */
+/**
+ * `<remedy> <target> [name=value …]`, or `… with {json}`; `--account 111122223333` before the target says who should own it.
+ * All of it may stand in one pair of quotes, as a shell is given it. Throws `Refusal` that says what is missing.
+ */
 export function wishOf(typed: string): Wish {
-  const { value: id, rest } = firstPiece(typed);
+  const { value: id, rest } = firstPiece(withoutPair(typed.trim()));
   const remedy = remedyCalled(id);
-  const { value: where, rest: more } = firstPiece(rest);
+  const { value: where, rest: more } = placeIn(rest);
   const target = remedy.on === 'account' ? accountOf(where) : bucketOf(where, remedy);
   return { remedy, target, params: checked(remedy, paramsOf(more)) };
+}
+
+const withoutPair = (text: string): string => /^(["'])([\w-]+\s.*)\1$/s.exec(text)?.[2] ?? text;
+
+/** A target as `parseTarget` reads it, with the option before it, and what follows. */
+function placeIn(text: string): Piece {
+  const [, option, behind] = /^(--account(?:=|\s+)\S+)\s+(.*)$/s.exec(text) ?? [];
+  if (option === undefined || behind === undefined) return firstPiece(text);
+  const { value, rest } = firstPiece(behind);
+  return { value: `${option} ${value}`, rest };
 }
 
 function remedyCalled(id: string): Remedy {
   const found = remedies.find((one) => one.id === id.toLowerCase());
   if (found) return found;
   const names = remedies.map((one) => one.id);
-  const near = id === '' ? null : nearest(id, names);
-  const all = words`There are ${listed(names.map(code))}.`;
-  if (id === '') throw new Refusal(words`Say what to fix, and where.`, all);
+  const all = words`The remedies are ${listed(names.map(code))}.`;
+  if (id === '') throw new Refusal(words`Say what to fix, and where.`, words`${code('fix <remedy> <bucket>')}. ${all}`);
+  const near = nearest(id, names);
   throw new Refusal(
     words`There is no remedy called ${code(id.slice(0, 60))}.`,
-    near === null ? all : words`Was it ${code(near)}? ${all}`,
+    near === null ? all : words`Was it ${code(near)}? ${code('fix')} alone lists all.`,
   );
 }
 
@@ -61,19 +75,21 @@ function bucketOf(text: string, { id, usage }: Remedy): Target {
 function paramsOf(text: string): JsonObject {
   const json = /^with\s+(["']?)(\{.*\})\1$/s.exec(text.trim());
   if (json !== null) return jsonOf(json[2] ?? '');
-  const found: Record<string, Json> = {};
-  for (let rest = text.trim(); rest !== '';) {
-    const piece = firstPiece(rest);
-    const at = piece.value.indexOf('=');
-    if (at < 1)
-      throw new Refusal(
-        words`${code(piece.value.slice(0, 60))} is no parameter.`,
-        words`Write parameters as ${code('name=value')}.`,
-      );
-    found[piece.value.slice(0, at)] = piece.value.slice(at + 1);
-    rest = piece.rest;
+  const found = new Map<string, Json>();
+  for (let left = text.trim(); left !== '';) {
+    const { name, value, rest } = namedPiece(left) ?? noParameter(left);
+    if (found.has(name)) throw new Refusal(words`${code(name)} is given twice.`, words`Keep the one that is meant.`);
+    found.set(name, value);
+    left = rest;
   }
-  return found;
+  return Object.fromEntries(found);
+}
+
+function noParameter(text: string): never {
+  throw new Refusal(
+    words`${code(firstPiece(text).value.slice(0, 60))} is no parameter.`,
+    words`Write parameters as ${code('name=value')}.`,
+  );
 }
 
 function jsonOf(text: string): JsonObject {
@@ -84,15 +100,19 @@ function jsonOf(text: string): JsonObject {
   }
 }
 
-function checked({ id, params, usage }: Remedy, given: JsonObject): JsonObject {
+function checked({ id, on, params, usage }: Remedy, given: JsonObject): JsonObject {
   const parsed = params.safeParse(given);
   if (parsed.success) return (parsed.data ?? {}) as JsonObject;
   const faults = parsed.error.issues.map(faultOf).join('; ');
   throw new Refusal(
     words`${code(id)} does not understand that: ${faults}.`,
-    words`${code(`fix ${id} <bucket> ${usage}`.trim())}.`,
+    words`${code(`fix ${id} <${on}> ${usage}`.trim())}.`,
   );
 }
 
-const faultOf = ({ path, message }: z.core.$ZodIssue): string =>
-  path.length === 0 ? message : `${path.join('.')}: ${message}`;
+function faultOf({ path, message, ...issue }: z.core.$ZodIssue): string {
+  const name = path.join('.');
+  if (issue.code === 'unrecognized_keys') return `it has no parameter ${issue.keys.join(', ')}`.slice(0, 200);
+  if (issue.code === 'invalid_type' && message.endsWith('received undefined')) return `${name}=… is missing`;
+  return name === '' ? message : `${name}: ${message}`;
+}

@@ -15,7 +15,7 @@ const patch = z.object({
   put: z
     .object({
       action: z.string().describe('The permission that it takes'),
-      command: z.string().describe("For a shell, with the document in policy.json"),
+      command: z.string().describe('For a shell, with the document in policy.json'),
     })
     .nullable()
     .describe('How somebody puts the whole document; null for a bucket policy, of which an offer previews the change'),

@@ -105,11 +105,11 @@ const said = (view: ChangeView): Words => sayings[view.change.state](view);
 const sayings: Readonly<Record<ChangeState, (view: ChangeView) => Words>> = {
   draft: () => words`Nothing has been changed, and nobody has been asked yet.`,
   pending: waiting,
-  approved: (view) => words`${count(view)} ${beginning(view)}`,
+  approved: (view) => words`${agreed(view)} ${beginning(view)}`,
   applying: (view) => words`${count(view)} Cooper is writing it now.`,
   unknown: () => words`A write was sent, and whether it arrived is not known. Cooper reads AWS to find out.`,
   applied: () => words`AWS took it. Cooper is reading it back.`,
-  verified: () => words`AWS has it as it was approved: Cooper read it back.`,
+  verified: () => words`Cooper read it back, and AWS has it as it was approved.`,
   undone: () => words`Another change took it back.`,
   failed: ({ change }) => (change.retryable ? words`${traces(change)} It may be tried again.` : traces(change)),
   drifted: ({ change }) => words`The configuration is no longer what the preview showed. ${traces(change)}`,
@@ -134,6 +134,13 @@ function count(view: ChangeView): Words {
   return words`Approved by ${given} of ${Math.max(needed, given)}.`;
 }
 
+/** Behind the word «Approved». */
+function agreed(view: ChangeView): Words {
+  if (view.change.breakGlass !== null) return count(view);
+  const given = standingApprovals(view).length;
+  return words`${given} of ${Math.max(view.change.ruled.approvals, given)} said yes.`;
+}
+
 /** A pause after the last approval, or quiet hours, are named; without them it begins at once. */
 function beginning(view: ChangeView): Words {
   const { notBefore } = view.change;
@@ -146,7 +153,7 @@ function beginning(view: ChangeView): Words {
 function traces({ steps }: Change): Words {
   const has = (...states: readonly Change['steps'][number]['state'][]) =>
     steps.some(({ state }) => states.includes(state));
-  if (has('stuck')) return words`A step could not be taken back: somebody must look at it.`;
+  if (has('stuck')) return words`A step is not as it should be, and was not taken back: somebody must look at it.`;
   if (has('sending', 'undoing')) return words`Whether a write arrived is not known.`;
   if (has('written', 'verified')) return words`Some of it was written.`;
   if (has('undone')) return words`What had been written was taken back.`;

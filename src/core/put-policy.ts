@@ -70,7 +70,7 @@ const fiveVersions = 'A managed policy has at most five versions: where it has f
 /** What Cooper leaves to people, and how they do it; before the command itself. */
 export function putWords({ action, note }: Put): Words {
   const aside = note === null ? '' : ` ${note}`;
-  return words`Cooper does not change this document. Save it whole as ${code(policyFile)}; who can fix it, and has ${code(action)}, then runs this.${aside}`;
+  return words`Cooper does not change this document.${aside} Save it whole as ${code(policyFile)}; who can fix it, and has ${code(action)}, then runs:`;
 }
 
 /** In place of a document that is not shown. */

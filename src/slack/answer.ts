@@ -7,6 +7,7 @@ import { message } from './blocks/message.ts';
 import { refusal } from './blocks/refusal.ts';
 import { shownFor } from './changes/shown-for.ts';
 import type { Desk } from './desk.ts';
+import { names } from './names.ts';
 import type { Who } from './people.ts';
 import type { Reply } from './reply.ts';
 
@@ -18,6 +19,8 @@ export interface Asked {
   readonly aside?: Reply;
   /** Is told when this person may not ask, before they are. */
   readonly turnedAway?: (refusal: Refusal) => Promise<void>;
+  /** Something may have been done before the answer failed. */
+  readonly acts?: true;
   /** Makes the answer; null where there is nothing to say. Throws `Refusal` for what the person can put right. */
   readonly work: () => Promise<Message | null>;
 }
@@ -36,7 +39,7 @@ export function answer<Args extends object>(desk: Desk, asking: (args: Args) => 
       const message = await asked.work();
       if (message !== null) await asked.reply(message);
     } catch (error) {
-      await (asked.aside ?? asked.reply)(sorry(desk, error));
+      await (asked.aside ?? asked.reply)(sorry(desk, error, asked));
     }
   };
 }
@@ -70,15 +73,17 @@ export function shown(desk: Desk, of: { id: string; report: Report; asker: Asker
 }
 
 /** What is not a `Refusal` is a bug of ours: logged under a reference that the person is given. */
-function sorry(desk: Desk, err: unknown): Message {
+function sorry(desk: Desk, err: unknown, { acts = false }: Pick<Asked, 'acts'>): Message {
   if (err instanceof Refusal) {
     if (err.cause !== undefined) desk.log.warn({ err: err.cause }, 'a question was refused for a fault of our own');
     return refusal(err);
   }
   const ref = desk.newId().slice(0, 8);
   desk.log.error({ err, ref }, 'a question could not be answered');
+  const next = words`Tell whoever runs Cooper the reference ${code(ref)}: its log says what went wrong.`;
+  if (!acts) return refusal({ because: words`Cooper made a mistake while answering; nothing was changed.`, next });
   return refusal({
-    because: words`Cooper made a mistake while answering; nothing was changed.`,
-    next: words`Tell whoever runs Cooper the reference ${code(ref)}: its log says what went wrong.`,
+    because: words`Cooper made a mistake, and whether it had done this by then is not known.`,
+    next: words`See how the change stands, with ${code(`${names.command} changes`)}, before you do it again. ${next}`,
   });
 }

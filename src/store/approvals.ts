@@ -35,16 +35,3 @@ export async function approvalsOf(db: Db, changeId: string): Promise<readonly Ap
     from,
   }));
 }
-
-/**
- * Copies the approvals of this digest to another change, each with its own moment and with the change on which it was
- * first given. How many were not there yet.
- */
-export async function copyApprovals(trx: Trx, from: string, to: string, digest: string): Promise<number> {
-  let copied = 0;
-  for (const approval of await approvalsOf(trx, from)) {
-    if (approval.digest !== digest) continue;
-    if (await addApproval(trx, to, { ...approval, from: approval.from ?? from })) copied += 1;
-  }
-  return copied;
-}

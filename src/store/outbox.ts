@@ -108,6 +108,16 @@ export async function moveCard(db: Db, of: { readonly changeId: string; readonly
   return numUpdatedRows > 0n;
 }
 
+/** Somebody has deleted its message: it is posted anew. */
+export async function cardGone(db: Db, of: { readonly changeId: string; readonly owner: string }): Promise<void> {
+  await db
+    .updateTable('card')
+    .set({ ...freed, ts: null, posted: 0, attempts: 0, due_at: now })
+    .where('change_id', '=', of.changeId)
+    .where('lease_owner', '=', of.owner)
+    .execute();
+}
+
 /** It could not be posted now; `why` is for the log and for people who look. */
 export async function cardLater(
   db: Db,

@@ -3,7 +3,8 @@ import { addressWords, parseTarget } from '../core/parse-target.ts';
 
 /**
  * Arguments as one line that reads back the same: an argument with spaces or quotes was quoted for the shell. What
- * `--as` and `--for` say goes before everything else; what `--because` says may be anything, so it goes last.
+ * `--as` and `--for` say goes before everything else; what `--because` says may be anything, so it goes last. A remedy is
+ * no target.
  */
 export function asTyped(argv: readonly string[]): string {
   if (argv.length === 1) return argv[0] ?? '';
@@ -13,7 +14,8 @@ export function asTyped(argv: readonly string[]): string {
     .filter((flag) => flag !== error)
     .map(({ name, value }) => `--${name} ${value ? quoted(value) : '""'}`);
   const [command = '', ...rest] = words;
-  return [command, ...others, ...restWords(rest), ...(error ? [`because "${error.value}"`] : [])].join(' ');
+  const typed = command === 'fix' ? rest.map(quoted) : restWords(rest);
+  return [command, ...others, ...typed, ...(error ? [`because "${error.value}"`] : [])].join(' ');
 }
 
 interface Flag {

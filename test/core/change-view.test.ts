@@ -69,10 +69,10 @@ it('names the time before which nothing is applied, when there is one to wait fo
   const approvals = [approval(), approval({ person: 'noor' })];
   const state = 'approved';
   expect(said({ state, notBefore: '2026-11-22T03:15:00Z' }, { approvals })).toBe(
-    'Approved by 2 of 2. Cooper applies it, not before 2026-11-22 03:15 UTC.',
+    '2 of 2 said yes. Cooper applies it, not before 2026-11-22 03:15 UTC.',
   );
   expect(said({ state, notBefore: '2026-11-22T03:05:00Z' }, { approvals })).toBe(
-    'Approved by 2 of 2. Cooper applies it next.',
+    '2 of 2 said yes. Cooper applies it next.',
   );
 });
 
@@ -96,7 +96,7 @@ it.each([
   ['verified', 'Some of it was written.'],
   ['sending', 'Whether a write arrived is not known.'],
   ['undoing', 'Whether a write arrived is not known.'],
-  ['stuck', 'A step could not be taken back: somebody must look at it.'],
+  ['stuck', 'A step is not as it should be, and was not taken back: somebody must look at it.'],
 ] as const)('says what a change has left whose step is %s', (state, left) => {
   for (const ended of ['failed', 'drifted', 'rejected', 'cancelled', 'expired', 'superseded'] as const)
     expect(said({ state: ended, steps: [{ ...step, state }] })).toContain(left);

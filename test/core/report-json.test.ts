@@ -5,7 +5,8 @@ import { RefusalJson, refusalJson, ReportJson, reportJson } from '../../src/core
 import { findingsOf } from '../../src/core/report.ts';
 import { code, plain, words } from '../../src/core/words.ts';
 import { anyFacts } from '../analyzers/access/any-facts.ts';
-import { everything, report } from '../report.ts';
+import type { PolicyPlace } from '../../src/core/policy-place.ts';
+import { cause, everything, report } from '../report.ts';
 
 const json = reportJson(everything);
 
@@ -95,6 +96,37 @@ describe('a report as JSON', () => {
         needs: ['s3:GetBucketPolicy'],
       },
     ]);
+  });
+
+  describe('of a patch', () => {
+    const change = {
+      document: 'the policy',
+      arn: null,
+      layer: 'identity',
+      statement: 1,
+      before: {},
+      after: {},
+    } as const;
+    const whole = { Version: '2012-10-17', Statement: [] };
+    const patchOf = (place: PolicyPlace) => {
+      const patch = { ...change, whole, place, diff: [], probes: 9 };
+      const access = { decision: 'implicit_deny', causes: [cause({ patch })], context: [] } as const;
+      return ReportJson.parse(reportJson(report({ access }))).causes?.[0]?.patch;
+    };
+
+    it('the whole document, and the command that puts it', () => {
+      expect(patchOf({ is: 'inline', of: 'role', owner: 'app', name: 'read' })).toMatchObject({
+        whole,
+        put: {
+          action: 'iam:PutRolePolicy',
+          command: expect.stringMatching(/^aws iam put-role-policy .*policy\.json$/),
+        },
+      });
+    });
+
+    it('no command for a bucket policy: an offer previews that change', () => {
+      expect(patchOf({ is: 'bucket', bucket: 'logs' })).toMatchObject({ whole, put: null });
+    });
   });
 
   it('keeps every character of a name: escaping is for faces', () => {

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from './browser.ts';
+import { putRequestPayment } from './local-s3.ts';
 import { type Running, startCooper } from './running.ts';
 
 const found = await findBrowser();
@@ -61,12 +62,11 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
   it('checks again and finds what was changed meanwhile', async () => {
     const answer = await ask('/s3 diagnose cooper-datasets');
     expect(await answer.innerText()).toContain('Requester Pays is on');
-    const { aws } = await address(cooper);
-    await putRequestPayment(aws, 'cooper-datasets', 'BucketOwner');
+    await putRequestPayment(cooper, 'cooper-datasets', 'BucketOwner');
     await answer.getByRole('button', { name: /^Check .*again/ }).click();
     await answer.getByText('OK:').waitFor();
     expect(await answer.innerText()).not.toContain('Requester Pays is on');
-    await putRequestPayment(aws, 'cooper-datasets', 'Requester');
+    await putRequestPayment(cooper, 'cooper-datasets', 'Requester');
   });
 
   it('answers two quick presses with one message', async () => {
@@ -125,21 +125,3 @@ describe.skipIf(browser === null)(`the sandbox's page in a browser${why}`, () =>
     expect(await answer.innerText()).not.toContain('RestrictPublicBuckets');
   });
 });
-
-async function address({ data }: Running): Promise<{ aws: string }> {
-  const { readFile } = await import('node:fs/promises');
-  return JSON.parse(await readFile(`${data}/sandbox.json`, 'utf8')) as { aws: string };
-}
-
-async function putRequestPayment(aws: string, bucket: string, payer: string): Promise<void> {
-  const { PutBucketRequestPaymentCommand, S3Client } = await import('@aws-sdk/client-s3');
-  const credentials = { accessKeyId: '111122223333', secretAccessKey: 'sandbox' };
-  const s3 = new S3Client({ endpoint: aws, region: 'us-east-1', forcePathStyle: true, credentials });
-  await s3.send(
-    new PutBucketRequestPaymentCommand({
-      Bucket: bucket,
-      RequestPaymentConfiguration: { Payer: payer as 'Requester' },
-    }),
-  );
-  s3.destroy();
-}

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'cooper-'));
 
 /** What a person's shell has, without anything that would configure Cooper or AWS. */
-function environment(more: Readonly<Record<string, string>>): Record<string, string> {
+export function shellEnvironment(more: Readonly<Record<string, string>>): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
   return { PATH, HOME, NO_COLOR: '1', LOG_LEVEL: 'warn', ...more };
 }
@@ -70,7 +70,7 @@ async function stop(child: ChildProcess): Promise<{ code: number | null; ms: num
 function start(file: string, args: readonly string[], env: Readonly<Record<string, string>>) {
   return spawn(process.execPath, [join('src', file), ...args], {
     cwd: root,
-    env: environment(env),
+    env: shellEnvironment(env),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

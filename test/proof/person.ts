@@ -2,7 +2,10 @@ import type { Dict } from '../../src/sandbox/slack/json.ts';
 import type { Post } from '../../src/sandbox/slack/state.ts';
 import { botUser } from '../../src/sandbox/slack/workspace.ts';
 import type { Verb } from '../../src/core/change-view.ts';
-import type { World } from './world.ts';
+import type { World as Whole } from './world.ts';
+
+/** Where people are. */
+export type World = Pick<Whole, 'slack' | 'workspace'>;
 
 /** A button under a message about a change, as a client has it. */
 export interface Button {

@@ -52,7 +52,7 @@ export async function proveAll(world: World, { seed, runs }: { seed: number; run
       if (tally.faults.length >= mostFaults) return;
       await prove(stage, schedule, tally);
       tally.runs += 1;
-      if (tally.runs % 50 === 0)
+      if (tally.runs % 10 === 0)
         process.stdout.write(`${tally.runs} schedules, ${world.fleet.ended.all} processes replaced\n`);
     }
   };
@@ -75,17 +75,27 @@ const newTally = (): Tally => ({ runs: 0, races: 0, twice: 0, faults: [], played
 
 async function prove(stage: Stage, schedule: Schedule, tally: Tally): Promise<void> {
   const since = new Date();
+  const wrong: string[] = [];
   try {
     tally.played.push(await play(stage, schedule));
-    const evidence = await evidenceOf(stage.world, schedule, since);
-    count(evidence, tally);
-    const wrong = await wrongIn(evidence, tally);
-    if (wrong.length > 0) tally.faults.push({ schedule, wrong, events: eventsOf(evidence) });
   } catch (error) {
-    const evidence = await evidenceOf(stage.world, schedule, since);
-    const wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
-    tally.faults.push({ schedule, wrong, events: eventsOf(evidence) });
+    wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
+  const evidence = await evidenceOf(stage.world, schedule, since);
+  count(evidence, tally);
+  wrong.push(...(await wrongIn(evidence, tally)));
+  if (wrong.length === 0) return;
+  const fault = { schedule, wrong, events: eventsOf(evidence) };
+  tally.faults.push(fault);
+  // At once: whoever waits for a thousand of them sees why it will be red.
+  process.stdout.write(told(fault));
+}
+
+/** All that is needed to see what happened. */
+function told({ schedule, wrong, events }: Fault): string {
+  const what = `${schedule.bucket}: ${schedule.case.remedy}, ${schedule.count} must approve`;
+  const how = schedule.events.map((event) => JSON.stringify(event)).join(' ');
+  return ['', 'WRONG', ...wrong, what, how, ...events, ''].join('\n');
 }
 
 async function wrongIn(evidence: Evidence, tally: Tally): Promise<readonly string[]> {

@@ -18,6 +18,10 @@ it.each([
   ],
   [['diagnose', 'logs', 'a.csv', 'as', 'public'], 'diagnose logs a.csv as public'],
   [['diagnose', 'logs', '--as'], 'diagnose logs --as'],
+  [
+    ['fix', 'apply-policy-patch', 'logs', 'with', '{"statement": null}'],
+    'fix apply-policy-patch logs with "{"statement": null}"',
+  ],
 ])('%j is typed %s', (argv, text) => {
   expect(asTyped(argv)).toBe(text);
 });

@@ -103,6 +103,11 @@ describe('a report in a terminal', () => {
     expect(render(plain, report({ target: null }))).not.toContain('read');
   });
 
+  it('writes a command so that a shell takes it for words', () => {
+    const offers = [{ does: 'ask', label: 'Ask', command: 'fix', words: "x with {'$(id)'}" }] as const;
+    expect(render(plain, report({ offers }))).toContain(String.raw`  Ask: cooper fix 'x with {'\''$(id)'\''}'`);
+  });
+
   it('puts no mark before what judges nothing', () => {
     const verdict = { is: 'note', text: words`Cooper explains S3.`, check: null } as const;
     expect(render(plain, report({ target: null, verdict }))).toBe('Cooper explains S3.\n');
@@ -132,7 +137,7 @@ describe('no line is wider than the terminal', () => {
         rows: [Array.from({ length: 7 }, (_, nth) => `${nth} ${'日本語'.repeat(10)}`)],
       },
     ],
-    offers: [{ does: 'ask', label: 'Ask', command: 'diagnose', words: 'z'.repeat(300) }],
+    offers: [{ does: 'ask', label: 'z'.repeat(300), command: 'diagnose', words: 'logs' }],
   };
 
   it.each([40, 80, 120])('of %d columns', (width) => {
@@ -150,6 +155,12 @@ describe('no line is wider than the terminal', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('but for a command, which is copied whole', () => {
+    const offers = [{ does: 'ask', label: 'Ask', command: 'fix', words: `x with ${'z'.repeat(300)}` }] as const;
+    const lines = render({ color: false, width: 40 }, report({ offers })).split('\n');
+    expect(lines.slice(-4, -1)).toEqual(['Next', '  Ask:', `    cooper fix x with ${'z'.repeat(300)}`]);
   });
 
   it('and narrow ones lose nothing', () => {

@@ -17,6 +17,7 @@ import { notLookedAt } from './not-looked-at.ts';
 import { policyTable } from './policy-table.ts';
 import { accessOf, accessOfAll, hiddenUnknowns } from './report/access-of.ts';
 import { causeSections, refusingAll } from './report/cause-sections.ts';
+import { patchOffers } from './report/offers.ts';
 import { opinions } from './report/opinions.ts';
 import { refusedLately } from './report/refused-lately.ts';
 import { saidSection } from './report/said.ts';
@@ -81,6 +82,7 @@ export function diagnosis(facts: Facts, asked: Question = question({ target: fac
 function ofSomebody(facts: Facts, asked: Question, principal: Principal): Report {
   const explained = explain(facts, asked, principal);
   const found = judged(facts);
+  const access = accessOf(explained);
   return {
     ...head(facts, asked, accessVerdict(explained)),
     sections: [
@@ -95,7 +97,8 @@ function ofSomebody(facts: Facts, asked: Question, principal: Principal): Report
       ...shown(facts),
     ],
     unknowns: hiddenUnknowns(explained),
-    access: accessOf(explained),
+    access,
+    offers: patchOffers(facts.target, access),
   };
 }
 

@@ -38,6 +38,7 @@ const writes = ({ name, errorCode }: TrailEvent, settings: readonly SettingName[
 export const recentUse: Kind = (meeting) => {
   const { was, changed } = meeting;
   if (changed.length === 0) return { affected: [], notKnown: [] };
+  if (was.target.bucket === '') return { affected: [], notKnown: [noBucket] };
   return {
     affected: [...writers(meeting), ...refusedByKms(meeting)],
     notKnown: [
@@ -46,6 +47,9 @@ export const recentUse: Kind = (meeting) => {
     ],
   };
 };
+
+/** CloudTrail is asked about one bucket at a time. */
+const noBucket = words`Who changed this lately, and may change it back, was not looked at.`;
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
 const noDataEvents = words`Who read or wrote objects lately can't be seen: CloudTrail's event history holds no data events of S3.`;

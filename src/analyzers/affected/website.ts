@@ -10,7 +10,7 @@ export const website: Kind = (meeting) => {
   const { was, will, changed } = meeting;
   const { website: fact } = was.reads;
   if (changed.includes('website')) return { affected: itself(meeting), notKnown: [] };
-  if (!changed.some((name) => closes.includes(name))) return nothingMet;
+  if (!mayClose(meeting)) return nothingMet;
   if (fact?.is === 'absent') return nothingMet;
   if (fact?.is !== 'known' || will.reads.website?.is !== 'known')
     return {
@@ -24,6 +24,10 @@ export const website: Kind = (meeting) => {
   const redirects = fact.value['RedirectAllRequestsTo'] !== undefined;
   return { affected: redirects ? redirecting(meeting) : pages(meeting), notKnown: [] };
 };
+
+/** Of an account as a whole, no one bucket is looked at. */
+const mayClose = ({ was: { target }, changed }: Meeting): boolean =>
+  target.bucket !== '' && changed.some((name) => closes.includes(name));
 
 const closes = ['policy', 'publicAccessBlock', 'accountPublicAccessBlock', 'acl', 'ownershipControls'];
 

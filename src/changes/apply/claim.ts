@@ -28,6 +28,8 @@ export type Claimed =
  * the rules of now. Then, in one transaction: not expired, not locked down, its buckets free, and nobody else at it.
  */
 export async function claim(deps: ChangeDeps, change: Change): Promise<Claimed> {
+  // Before anybody is looked up in Slack: what waits for long is looked at every few seconds.
+  if ((await readLockdown(deps.store.db)) !== null) return lockedDown;
   const judged = await stillApproved(deps, change);
   if (judged.is === 'later') return judged;
   if (judged.is === 'void') {
@@ -42,9 +44,12 @@ type Judged =
   | { readonly is: 'later'; readonly inMs: number; readonly why: string }
   | { readonly is: 'void'; readonly why: Words };
 
+const lockedDown = { is: 'later', inMs: 15_000, why: 'locked down' } as const;
+
 const notTold = { is: 'later', inMs: 15_000, why: 'whether those who approved still may could not be told' } as const;
 
 async function stillApproved(deps: ChangeDeps, change: Change): Promise<Judged> {
+  if (!areRulesThere(deps)) return { ...notTold, why: 'the rules can’t be read' };
   try {
     const demands = await demandsOf(deps, change);
     const broken = change.breakGlass !== null;
@@ -60,6 +65,16 @@ async function stillApproved(deps: ChangeDeps, change: Change): Promise<Judged> 
     if (error instanceof Unsure) return notTold;
     if (!(error instanceof Refusal)) throw error;
     return { is: 'void', why: words`The rules don't allow it any more: ${error.because}` };
+  }
+}
+
+/** A file that is faulty just now, as while somebody edits it, says nothing about what was approved. */
+function areRulesThere({ rules }: ChangeDeps): boolean {
+  try {
+    return rules().rules.length > 0;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
   }
 }
 
@@ -87,11 +102,10 @@ async function cancelled(deps: ChangeDeps, { id }: Change, why: Words): Promise<
 
 async function taken(trx: Trx, deps: ChangeDeps, { id }: Change, demands: Demands): Promise<Claimed> {
   const change = await locked(trx, id);
-  const isReady = change.state === 'approved' || (change.state === 'failed' && change.retryable);
-  if (!isReady) return { is: 'over' };
+  if (!isWanted(change)) return { is: 'over' };
   const now = await storeNow(trx);
   if (new Date(change.expiresAt) <= now) return { is: 'over' };
-  if ((await readLockdown(trx)) !== null) return { is: 'later', inMs: 15_000, why: 'locked down' };
+  if ((await readLockdown(trx)) !== null) return lockedDown;
   const begin = startOf(change, demands, now);
   if (begin > now)
     return { is: 'later', inMs: begin.getTime() - now.getTime(), why: `not before ${begin.toISOString()}` };
@@ -109,6 +123,10 @@ async function taken(trx: Trx, deps: ChangeDeps, { id }: Change, demands: Demand
   );
   return moved === null ? { is: 'over' } : { is: 'claimed', fence };
 }
+
+/** What failed waits until somebody wants it once more: a job that comes twice is nobody. */
+const isWanted = ({ state, retryable, notBefore }: Change): boolean =>
+  state === 'approved' || (state === 'failed' && retryable && notBefore !== null);
 
 /** Emergencies know neither delays nor quiet hours. */
 function startOf({ notBefore, breakGlass }: Change, demands: Demands, now: Date): Date {

@@ -1,5 +1,6 @@
 import type { Change, Step } from '../../core/change.ts';
 import { code, type Words, words } from '../../core/words.ts';
+import { settingTitle } from '../../core/setting-names.ts';
 import { findChange, lockChange } from '../../store/changes.ts';
 import { storeNow } from '../../store/clock.ts';
 import type { Trx } from '../../store/open.ts';
@@ -43,7 +44,8 @@ export async function given(attempt: Attempt, change: Change, bad: Step): Promis
   const { steps } = change;
   const why = failureWords(steps, bad);
   const isDrift =
-    bad.why?.startsWith(driftMark) === true && steps.every(({ state }) => state === 'waiting' || state === 'refused');
+    bad.why?.startsWith(driftMark) === true &&
+    steps.every((step) => step === bad || step.state === 'waiting' || step.state === 'refused');
   await attempt.deps.store.transaction((trx) =>
     moveOn(trx, attempt, change, { state: isDrift ? 'drifted' : 'failed', retryable: false, why }),
   );
@@ -56,17 +58,21 @@ export const driftMark = 'Changed since the preview';
 function failureWords(steps: readonly Step[], bad: Step): Words {
   const undoneOnes = steps.filter(({ state }) => state === 'undone');
   const stuck = steps.filter((step) => step.state === 'stuck' && step !== bad);
-  const untouched = steps.length === 1 || undoneOnes.length + stuck.length === 0;
   return [
-    ...words`${code(bad.setting)}: ${ended(bad.why ?? 'it failed')}`,
-    ...(untouched ? [] : [' ']),
+    ...whyNot(bad),
     ...(undoneOnes.length === 0
       ? []
-      : words`What was written before is put back: ${undoneOnes.map(({ setting }) => setting).join(', ')}.`),
+      : words` What was written before is put back: ${undoneOnes.map(({ setting }) => settingTitle(setting)).join(', ')}.`),
     ...(stuck.length === 0
       ? []
-      : words` Not put back, look at it yourself: ${stuck.map(({ setting, why }) => `${setting} (${why ?? 'unknown'})`).join(', ')}.`),
+      : words` Not put back, look at it yourself: ${stuck.map(({ setting, why }) => `${settingTitle(setting)} (${why ?? 'unknown'})`).join(', ')}.`),
   ];
+}
+
+/** What has changed is named already where that is why. */
+function whyNot({ setting, why }: Step): Words {
+  if (why?.startsWith(driftMark) === true) return [ended(why)];
+  return words`${settingTitle(setting)}: ${ended(why ?? 'it failed')}`;
 }
 
 const ended = (text: string): string => (/[.)]$/.test(text) ? text : `${text}.`);

@@ -1,8 +1,10 @@
 import type { Change } from '../../core/change.ts';
+import { Refusal } from '../../core/errors.ts';
+import type { Remedy } from '../../core/remedy.ts';
 import { remedyFor } from '../remedy-for.ts';
 import { changedSince } from '../../analyzers/affected/index.ts';
 import { readPlace } from '../../aws/read-place.ts';
-import { isSettingName } from '../../core/setting-names.ts';
+import { isSettingName, settingAt } from '../../core/setting-names.ts';
 import { plain } from '../../core/words.ts';
 import type { ChangeDeps } from '../deps.ts';
 import { drifted, inputAt } from '../inputs.ts';
@@ -16,7 +18,8 @@ export type Drift =
 
 /** Reads everything that the approval rests on once more. What can't be read now is no drift: nobody knows. */
 export async function driftOf(deps: ChangeDeps, change: Change): Promise<Drift> {
-  const remedy = await remedyFor(deps, change);
+  const remedy = await remedyNow(deps, change);
+  if (remedy instanceof Refusal) return { is: 'differs', why: plain(remedy.because) };
   const { inputs, unread } = await look(deps, remedy, placesOf(change), {
     withEvidence: false,
     params: change.remedy.params,
@@ -28,6 +31,13 @@ export async function driftOf(deps: ChangeDeps, change: Change): Promise<Drift> 
   return { is: 'differs', why: `${differing.map(nameOf).join(', ')}${await byWhom(deps, change, differing)}` };
 }
 
+/** Another version of Cooper may have it no more, or never have had it: then nobody here can compare. */
+const remedyNow = (deps: ChangeDeps, change: Change): Promise<Remedy | Refusal> =>
+  remedyFor(deps, change).catch((error: unknown) => {
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+
 /** Who that was, where CloudTrail says so already: it may take a quarter of an hour (CloudTrail user guide, «How CloudTrail works»). */
 async function byWhom(deps: ChangeDeps, { place, createdAt }: Change, differing: readonly string[]): Promise<string> {
   const settings = differing.map((key) => inputAt(key).name).filter((name) => isSettingName(name));
@@ -36,8 +46,8 @@ async function byWhom(deps: ChangeDeps, { place, createdAt }: Change, differing:
   return found.length === 0 ? '' : `; by ${found.join(', ')}`;
 }
 
-/** `policy of logs`. */
+/** `Bucket policy of logs`. */
 function nameOf(key: string): string {
   const { place, name } = inputAt(key);
-  return `${name} of ${place.bucket ?? `account ${place.account}`}`;
+  return settingAt(name, place);
 }

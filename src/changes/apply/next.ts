@@ -21,7 +21,8 @@ export function nextOf({ steps }: Pick<Change, 'steps'>): Next {
   if (undoing) return { is: 'settle undo', step: undoing };
   const sending = steps.find(({ state }) => state === 'sending');
   if (sending) return { is: 'settle', step: sending };
-  const bad = steps.find(({ state }) => state === 'refused' || state === 'stuck');
+  // The last one: those before it that are stuck are so because of it.
+  const bad = steps.findLast(({ state }) => state === 'refused' || state === 'stuck');
   if (bad) return afterFailure(steps, bad);
   const written = steps.find(({ state }) => state === 'written');
   if (written) return { is: 'verify', step: written };

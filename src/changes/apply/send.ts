@@ -1,5 +1,6 @@
 import type { Change, Step } from '../../core/change.ts';
 import { code, plain, type Words, words } from '../../core/words.ts';
+import { settingAt } from '../../core/setting-names.ts';
 import { lockChange } from '../../store/changes.ts';
 import { readLockdown } from '../../store/lockdown.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,9 +26,10 @@ export async function send(attempt: Attempt, change: Change, step: Step): Promis
   if (compared.is === 'unread') return unreadable(attempt, change, step, compared.why);
   if (compared.is === 'differs') return stepDrifted(attempt, step, compared.why);
   if (!(await intended(attempt, change, step))) return whileLockedDown(attempt, change, step);
+  const session = await sessionFor(attempt.deps, change, step);
   // The call must end while this change is ours: else whoever takes over would find the intent, and read.
   if (!attempt.lease.isSafe()) return notSent(attempt, step);
-  const written = await attempt.deps.writer.write(await sessionFor(attempt.deps, change, step), step.after);
+  const written = await attempt.deps.writer.write(session, step.after);
   return outcome(attempt, change, step, written);
 }
 
@@ -52,7 +54,7 @@ async function compare({ deps }: Attempt, change: Change, step: Step): Promise<C
   }
   const holds = await holdsNow(deps, step, { from: step.before, to: step.before });
   if (holds.is === 'unread') return holds;
-  return holds.is === 'other' ? { is: 'differs', why: `${step.setting} is not as it was` } : { is: 'same' };
+  return holds.is === 'other' ? { is: 'differs', why: settingAt(step.setting, step.place) } : { is: 'same' };
 }
 
 async function unreadable(attempt: Attempt, change: Change, step: Step, why: string): Promise<Went> {

@@ -28,8 +28,9 @@ export async function settle(attempt: Attempt, change: Change, step: Step): Prom
           attempt,
           step,
           {
-            state: 'refused',
-            why: `${driftMark}: ${step.setting} holds neither what was there nor what was to be written`,
+            // What is there now may stand on what this wrote: nobody can say that nothing was changed.
+            state: 'stuck',
+            why: `${driftMark}: ${step.setting} holds neither what was there nor what was to be written. Cooper's write was sent, and whether it arrived before somebody else's is not known`,
           },
           { name: 'write.drifted' },
         ),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, Step } from '../../core/change.ts';
 import { readLockdown } from '../../store/lockdown.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
@@ -14,9 +15,18 @@ export async function undoStep(attempt: Attempt, change: Change, step: Step): Pr
   if (holds.is === 'other') return ended(attempt, step, 'stuck', 'somebody has changed it since');
   if (holds.is === 'unread') return ended(attempt, step, 'stuck', `it could not be read (${holds.why})`);
   if (!(await intended(attempt, step))) return ended(attempt, step, 'stuck', 'Cooper was locked down');
+  const session = await sessionFor(deps, change, step);
   if (!attempt.lease.isSafe()) return notSent(attempt, step);
-  const written = await deps.writer.write(await sessionFor(deps, change, step), step.undone);
-  if (written.is === 'refused') return ended(attempt, step, 'stuck', `AWS refused to put it back (${written.code})`);
+  const written = await deps.writer.write(session, step.undone);
+  if (written.is !== 'refused') return 'on';
+  if (written.retry && step.attempts + 1 < mostSent) return notNow(attempt, step);
+  return ended(attempt, step, 'stuck', `AWS refused to put it back (${written.code})`);
+}
+
+/** AWS was busy, and did nothing: a moment later it is compared and sent once more. */
+async function notNow(attempt: Attempt, step: Step): Promise<Went> {
+  await ended(attempt, step, 'written', null);
+  await sleep(attempt.deps.timing.pollFirst * 2 ** step.attempts);
   return 'on';
 }
 

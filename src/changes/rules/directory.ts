@@ -28,7 +28,11 @@ export function awsDirectory(rules: Rules, slack: Directory | null): Directory {
     standing(actor) {
       switch (actor.is) {
         case 'slack':
-          return slack?.standing(actor) ?? Promise.resolve({ is: 'refused', because: noSlack(actorId(actor)) });
+          return (
+            slack?.standing(actor) ??
+            // Whoever has a connection may know them: what they approved is not void because we don't.
+            Promise.resolve({ is: 'refused', because: noSlack(actorId(actor)), unsure: true })
+          );
         case 'aws':
           return Promise.resolve(listed(rules, actor.arn));
         case 'cooper':

@@ -83,7 +83,7 @@ export async function mayBreakGlass(
 
 /** Whether somebody may switch the lockdown. Always looked up anew. */
 export async function mayAdminister(rules: Rules, directory: Directory, actor: Actor): Promise<Verdict> {
-  const by = words`${code('admins')} of ${code(rules.source)}`;
+  const by = words`${code('admins')} of ${isPath(rules.source) ? code(rules.source) : rules.source}`;
   return eligible(rules, directory, { actor, who: rules.admins, act: 'switch the lockdown', by, fresh: true });
 }
 
@@ -140,7 +140,10 @@ function asked(
   return requester.includes(personOf(rules, of.actor));
 }
 
-const ruledBy = ({ source }: Rules, { rule }: Ruling): Words => words`${code(rule)} of ${code(source)}`;
+const ruledBy = ({ source }: Rules, { rule }: Ruling): Words =>
+  words`rule ${code(rule)} of ${isPath(source) ? code(source) : source}`;
+
+const isPath = (source: string): boolean => !/\s/.test(source);
 
 /** Names whoever can, but not `but`. */
 async function whoCan(directory: Directory, { who, act }: Question, but: string | null = null): Promise<Words> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { apply, takeOver } from '../../changes/apply/apply.ts';
 import type { ChangeDeps } from '../../changes/deps.ts';
 import { noSuchChange } from '../../changes/gate.ts';
+import { expire } from '../../changes/stop.ts';
 import type { Asker } from '../../core/actor.ts';
 import type { Acting } from '../../core/acting.ts';
 import { isOpen } from '../../core/change.ts';
@@ -25,7 +26,11 @@ export function serviceHere(deps: Deps, acting: Acting, arn: string): Service {
   const db = async () => (await changingOf(deps)).store.db;
   return {
     ask: (text) => ask(deps, text, asker),
-    view: (id) => acting.view(id),
+    view: async (id) => {
+      const view = await acting.view(id);
+      if (view !== null) await acting.viewed({ asker, changeId: id });
+      return view;
+    },
     act: (of) => acting.act({ ...of, asker, nonce: null, messageTs: null }),
     settle: async (id) => settle(await changingOf(deps), acting, id),
     audit: {
@@ -43,12 +48,17 @@ async function settle(deps: ChangeDeps, acting: Acting, id: string): Promise<Cha
     if (view === null) throw noSuchChange(id);
     if (isSettled(view) || performance.now() > until) return view;
     const workers = await liveWorkers(deps.store.db, aliveMs);
-    if (workers.length === 0) await (waits(view) ? apply(deps, id) : takeOver(deps, id));
+    if (workers.length === 0) await worked(deps, view);
     await sleep(pauseMs);
   }
 }
 
-const waits = ({ change: { state } }: ChangeView): boolean => state === 'approved' || state === 'failed';
+/** As a worker's sweep does, of this one change. */
+async function worked(deps: ChangeDeps, { change: { id, state } }: ChangeView): Promise<void> {
+  if (state !== 'approved' && state !== 'failed') return takeOver(deps, id);
+  await apply(deps, id);
+  await expire(deps, id);
+}
 
 /** What waits for a later hour is not waited for here. */
 function isSettled({ change, lockdown }: ChangeView): boolean {

@@ -34,8 +34,8 @@ export function besides(desk: Desk, wish: Wish, { view, aside }: Acted): Message
 
 /** What takes the place of what one person was shown. Once it is asked for, its card is where it goes on. */
 export function instead(desk: Desk, wish: Wish, { view, aside }: Acted): Message {
-  const goesOn = view.change.state === 'draft' ? {} : ({ verbs: ['details'] } as const);
-  return shownFor(desk, wish.asker, view, { ...goesOn, ...asideFirst(aside) });
+  const isBrief = view.change.state !== 'draft';
+  return shownFor(desk, wish.asker, view, { isBrief, ...asideFirst(aside) });
 }
 
 const asideFirst = (aside: Words | null) => (aside === null ? {} : { warnings: [aside] });

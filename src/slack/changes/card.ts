@@ -1,8 +1,7 @@
 import { type ChangeView, verbsOf } from '../../core/change-view.ts';
 import type { Block, Message } from '../blocks/block.ts';
-import { smallType } from '../blocks/small-type.ts';
 import { cardVerbs, changeButtons } from './buttons.ts';
-import { head, headText } from './head.ts';
+import { changeLine, head, headText } from './head.ts';
 import type { Sign } from './signer.ts';
 
 /**
@@ -12,8 +11,8 @@ import type { Sign } from './signer.ts';
 export function card(view: ChangeView, { sign, id }: { sign: Sign | null; id: string }): Message {
   const { change } = view;
   const buttons = changeButtons(view, { surface: 'card', verbs: cardVerbs(verbsOf(view)), sign });
-  const about = smallType([`Change ${change.id}`, `preview ${change.revision}`]);
-  return { text: headText(view), blocks: withIds([...head(view), about, ...buttons], id) };
+  const about = changeLine(change);
+  return { text: headText(view), blocks: withIds([...head(view, 'everybody'), about, ...buttons], id) };
 }
 
 const withIds = (blocks: readonly Block[], id: string): readonly Block[] =>

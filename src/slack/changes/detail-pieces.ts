@@ -1,6 +1,7 @@
 import type { RichTextSection } from '@slack/types';
 import type { Affected, Change, Step } from '../../core/change.ts';
 import type { ChangeView } from '../../core/change-view.ts';
+import { settingAt } from '../../core/setting-names.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { code, type Words, words } from '../../core/words.ts';
 import type { Piece } from '../blocks/block.ts';
@@ -31,13 +32,13 @@ const undo = ({ preview }: Change): Words => preview.undoLeaves ?? words`Undo pu
 const call = ({ call: name, action, resource }: Change['preview']['calls'][number]): Words =>
   words`${code(name)} needs ${code(action)} on ${code(resource)}`;
 
-function decides({ ruled, place }: Change): readonly Words[] {
+/** Who may approve stands in the head, as far as it has room for them. */
+function decides({ ruled }: Change): readonly Words[] {
   const { approvals, approvers, rule, selfApproval } = ruled;
   const own = selfApproval ? 'Whoever asked counts.' : 'Whoever asked does not count.';
   return [
     words`${approvals === 1 ? 'One person' : `${approvals} different people`} must approve, by the rule ${code(rule)}. ${own}`,
-    ...(approvers.length === 0 ? [] : [words`They may: ${approvers.join(', ')}.`]),
-    words`Account ${code(place.account)}, ${place.region}.`,
+    ...(approvers.length <= limits.listItems ? [] : [words`They may: ${approvers.join(', ')}.`]),
   ];
 }
 
@@ -80,14 +81,15 @@ const stepWords = {
   refused: 'AWS refused it, nothing changed',
   undoing: 'being taken back',
   undone: 'taken back',
-  stuck: 'could not be taken back: look at it',
+  stuck: 'is not as it should be, and not taken back: look at it',
 } as const satisfies Record<Step['state'], string>;
 
-function step({ place, setting, state, requestId, why }: Step): Words {
-  const where = place.bucket ?? `account ${place.account}`;
+/** What was never sent AWS did not refuse: Cooper kept it back. */
+function step({ place, setting, state, attempts, requestId, why }: Step): Words {
+  const became = state === 'refused' && attempts === 0 ? 'not sent' : stepWords[state];
   const traced = requestId === null ? [] : words` AWS’s request id: ${code(requestId)}.`;
   const because = why === null ? [] : words` ${why}`;
-  return words`${code(setting)} of ${code(where)}: ${stepWords[state]}.${traced}${because}`;
+  return words`${settingAt(setting, place)}: ${became}.${traced}${because}`;
 }
 
 function section(title: string, all: readonly Words[], what: string): readonly Piece[] {

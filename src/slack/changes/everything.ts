@@ -3,9 +3,8 @@ import { code, words } from '../../core/words.ts';
 import type { Block, Piece } from '../blocks/block.ts';
 import { fit } from '../blocks/fit.ts';
 import { line, prose, richText } from '../blocks/rich.ts';
-import { smallType } from '../blocks/small-type.ts';
 import { detailPieces } from './detail-pieces.ts';
-import { head } from './head.ts';
+import { changeLine, head } from './head.ts';
 
 interface Around {
   readonly before?: readonly Block[];
@@ -16,9 +15,9 @@ interface Around {
 
 /** The head, the details that fit, and the buttons. What was left out is counted, and where it stands is said. */
 export function everything(view: ChangeView, { before = [], buttons, budget }: Around): readonly Block[] {
-  const { id, revision } = view.change;
-  const about = smallType([`Change ${id}`, `preview ${revision}`]);
-  const first: Piece = { what: 'line', count: 1, blocks: [...before, ...head(view), about] };
+  const { id } = view.change;
+  const about = changeLine(view.change);
+  const first: Piece = { what: 'line', count: 1, blocks: [...before, ...head(view, 'members'), about] };
   return fit([first, ...detailPieces(view)], buttons, (left) => leftOut(id, left), budget);
 }
 

@@ -1,7 +1,9 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { type ChangeView, riskWords, type Verb, verbsOf } from '../../core/change-view.ts';
-import { words } from '../../core/words.ts';
+import type { Change } from '../../core/change.ts';
+import { type Words, words } from '../../core/words.ts';
 import { visibleLine } from '../../core/visible.ts';
+import { counted } from '../blocks/counted.ts';
 import { cut } from '../blocks/cut.ts';
 import { line, prose, richText } from '../blocks/rich.ts';
 import { changeForm } from '../names.ts';
@@ -29,12 +31,21 @@ export function form(verb: Verb, view: ChangeView, of: { from: OpenedFrom; value
   const { change } = view;
   const what = words`${verb === 'break-glass' ? 'Apply' : verbLabels[verb]}: ${change.remedy.title}, on ${placeName(change.place)}. ${sentence(riskWords[change.risk])}`;
   const glass = words` You alone answer for it: it is applied at once, the security channel is told, and it will be reviewed.`;
-  const about = richText(line(...prose(verb === 'break-glass' ? words`${what}${glass}` : what)));
+  const about = richText(
+    line(...prose(verb === 'break-glass' ? words`${what}${glass}` : words`${what}${later(change)}`)),
+  );
   return modal(verbLabels[verb], [about, ...fieldsOf(verb, view).map((field) => input(field, view))], {
     callback_id: changeForm,
     private_metadata: metadataOf(of),
-    submit: small(verb === 'retry' ? 'Try again' : 'Apply'),
+    submit: small(verb === 'break-glass' ? 'Apply' : verbLabels[verb]),
   });
+}
+
+/** Until then it can be called off. */
+function later({ ruled, place }: Change): Words {
+  const minutes = Math.ceil(ruled.delayMs / 60_000);
+  if (minutes === 0) return [];
+  return words` With the last approval it waits ${counted(minutes, 'minute')} before ${placeName(place)} is touched.`;
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -53,7 +64,7 @@ function input(field: Field, view: ChangeView): InputBlock {
 const inputs: Readonly<Record<Field, (view: ChangeView) => { label: string; hint: string; most: number }>> = {
   name: ({ change }) => ({
     label: change.place.bucket === null ? 'Type the account’s id' : 'Type the bucket’s name',
-    hint: `It can’t be undone: ${cut(visibleLine(placeName(change.place)), 80)}`,
+    hint: `Exactly: ${cut(visibleLine(placeName(change.place)), 80)}`,
     most: 63,
   }),
   reason: () => ({

@@ -16,25 +16,37 @@ import type { Block } from '../blocks/block.ts';
 import { cut } from '../blocks/cut.ts';
 import { escaped } from '../blocks/escape.ts';
 import { momentIn } from '../blocks/moment.ts';
+import { counted } from '../blocks/counted.ts';
 import { bold, bullets, line, prose, richText, said } from '../blocks/rich.ts';
+import { smallType } from '../blocks/small-type.ts';
 import { verdict, verdictWord } from '../blocks/verdict.ts';
 import { limits } from '../limits.ts';
+import { met } from './met.ts';
 import { personElements } from './people-elements.ts';
 import { placeName } from './place-name.ts';
 import { maskedAccount, redacted } from './redacted.ts';
 
-/** How a change stands, what it is and where, who asked, who has approved, and until when: nothing that is secret. */
-export function head(view: ChangeView): readonly Block[] {
+/** `everybody`: a whole channel reads it, so accounts are masked. `members`: it was asked who they are. */
+export type Readers = 'everybody' | 'members';
+
+/** How a change stands, what it is and where, whom it meets, who asked, who has approved, and until when. */
+export function head(view: ChangeView, readers: Readers): readonly Block[] {
   const { change } = view;
   return [
     verdict({ ...stateWords[change.state], text: openly(headline(view), change), check: null }),
-    richText(
-      line(bold(cut(visibleLine(change.remedy.title), 200)), said(' on '), ...where(change)),
-      bullets(facts(view)),
-    ),
+    richText(line(...title(change, readers)), bullets(facts(view))),
     ...more(view),
   ];
 }
+
+/** By what people and terminals call it. */
+export const changeLine = ({ id, revision }: Change): Block => smallType([`Change ${id}`, `preview ${revision}`]);
+
+/** What it is, and where. */
+export const title = (change: Change, readers: Readers): readonly RichTextElement[] => [
+  bold(cut(visibleLine(change.remedy.title), 200)),
+  ...where(change, readers),
+];
 
 /** The same for notifications and screen readers, in one line. */
 export function headText(view: ChangeView): string {
@@ -45,10 +57,11 @@ export function headText(view: ChangeView): string {
 
 const openly = (text: Words, { place }: Change): Words => redacted(text, place);
 
-function where({ place }: Change): readonly RichTextElement[] {
+function where({ place }: Change, readers: Readers): readonly RichTextElement[] {
   const { bucket, account, region } = place;
-  if (bucket === null) return prose([`account ${maskedAccount(account)}`]);
-  return [...prose([code(bucket)]), said(` (${cut(visibleLine(region), 40)}, account ${maskedAccount(account)})`)];
+  const whose = `account ${readers === 'members' ? visibleLine(account) : maskedAccount(account)}`;
+  if (bucket === null) return [said(` (${whose})`)];
+  return [said(' on '), ...prose([code(bucket)]), said(` (${cut(visibleLine(region), 40)}, ${whose})`)];
 }
 
 function facts(view: ChangeView): readonly RichTextSection[] {
@@ -57,6 +70,7 @@ function facts(view: ChangeView): readonly RichTextSection[] {
   return [
     line(said('Asked by '), ...personElements(requester), said(', '), momentIn(createdAt)),
     line(said(`Class ${risk}, ${riskWords[risk]}`)),
+    ...met(change),
     approvals(view),
     ...(breakGlass === null ? [] : [alone(breakGlass, change)]),
     ...times(change),
@@ -71,7 +85,8 @@ function approvals(view: ChangeView): RichTextSection {
   const rest = given.length > shown.length ? [said(`; and ${given.length - shown.length} more`)] : [];
   const who = shown.flatMap((one, nth) => [said(nth === 0 ? ': ' : '; '), ...approval(one)]);
   const isAsked = state === 'draft' || state === 'pending';
-  const can = isAsked && given.length < needed && approvers.length > 0 ? named(approvers) : [];
+  const others = approvers.filter((name) => given.every(({ person }) => person !== name));
+  const can = isAsked && given.length < needed && others.length > 0 ? named(others) : [];
   return line(said(`Approvals: ${given.length} of ${needed}`), ...who, ...rest, ...can);
 }
 
@@ -92,15 +107,19 @@ const alone = ({ reason, ticket }: NonNullable<Change['breakGlass']>, change: Ch
   line(
     bold('Break-glass: '),
     ...prose(openly([withoutSecrets(reason).text], change), 400),
-    said(' Ticket: '),
+    said(' (ticket '),
     ...prose(openly([withoutSecrets(ticket).text], change), 100),
+    said(')'),
   );
 
 /** Only the times that still mean something. */
-function times({ state, expiresAt, notBefore, endedAt }: Change): readonly RichTextSection[] {
+function times({ state, expiresAt, notBefore, endedAt, ruled }: Change): readonly RichTextSection[] {
   if (endedAt !== null) return [line(said('Ended '), momentIn(endedAt))];
-  const isOpen = state === 'draft' || state === 'pending' || state === 'approved' || state === 'failed';
+  const isAsked = state === 'draft' || state === 'pending';
+  const isOpen = isAsked || state === 'approved' || state === 'failed';
+  const minutes = Math.ceil(ruled.delayMs / 60_000);
   return [
+    ...(isAsked && minutes > 0 ? [line(said(`Applied ${counted(minutes, 'minute')} after the last approval`))] : []),
     ...(state === 'approved' && notBefore !== null ? [line(said('Applied from '), momentIn(notBefore))] : []),
     ...(isOpen ? [line(said('Expires '), momentIn(expiresAt))] : []),
   ];
@@ -111,11 +130,15 @@ function more(view: ChangeView): readonly Block[] {
   const { change } = view;
   const next = nextStep(view);
   const lines = [
-    ...(change.why === null ? [] : [line(bold('Why: '), ...why(change.why, change), said('\n'))]),
+    ...(change.why === null ? [] : [line(...because(change), ...why(change.why, change), said('\n'))]),
     ...(next === null ? [] : [line(bold('Next: '), ...prose(openly(next, change), 600))]),
   ];
   return lines.length === 0 ? [] : [richText(...lines)];
 }
+
+/** Where the state says why, the words behind it say who. */
+const because = ({ state }: Change): readonly RichTextElement[] =>
+  state === 'rejected' || state === 'cancelled' || state === 'undone' ? [] : [bold('Why: ')];
 
 /** Who ended a change is written as their id; in these two states nobody else's words are in it. */
 function why(text: Words, change: Change): readonly RichTextElement[] {

@@ -18,7 +18,7 @@ import { signer } from './signer.ts';
 export const changePress = (desk: Desk, changes: Changes) =>
   answer<PressArgs>(desk, (args) => {
     const press = pressOf(args);
-    return { ...answering(desk, changes, press, args), work: () => pressed(desk, changes, press, args) };
+    return { ...answering(desk, changes, press, args), acts: true, work: () => pressed(desk, changes, press, args) };
   });
 
 /** Who pressed, how they are answered, and that it is recorded when they may not. */

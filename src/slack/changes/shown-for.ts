@@ -1,5 +1,5 @@
 import type { Asker } from '../../core/actor.ts';
-import type { ChangeView, Verb } from '../../core/change-view.ts';
+import type { ChangeView } from '../../core/change-view.ts';
 import type { Words } from '../../core/words.ts';
 import type { Message } from '../blocks/block.ts';
 import type { Desk } from '../desk.ts';
@@ -12,7 +12,7 @@ export function shownFor(
   desk: Pick<Desk, 'changes' | 'newId'>,
   asker: Asker,
   view: ChangeView,
-  more: { warnings?: readonly Words[]; verbs?: readonly Verb[] },
+  more: { warnings?: readonly Words[]; isBrief?: boolean },
 ): Message {
   return shownChange(view, { ...more, sign: signFor(desk, asker) });
 }

@@ -28,6 +28,7 @@ export const changeSubmission = (desk: Desk, changes: Changes) => {
     return {
       who,
       reply: reply(desk.log, waysBack({ respond: null, client, user: who.user, place, replace: false })),
+      acts: true,
       turnedAway: async (refusal) => void (await refused(desk, changes, wish, refusal, null)),
       work: async () => {
         const found = await lookedUp(desk, changes, wish);

@@ -2,10 +2,10 @@ import type { Readable, Writable } from 'node:stream';
 import type { Service } from '../../commands/terminal/service.ts';
 import { type ChangeView, type Verb, verbs } from '../../core/change-view.ts';
 import { Refusal } from '../../core/errors.ts';
-import { firstPiece } from '../../core/quoted.ts';
+import { namedPiece } from '../../core/named-piece.ts';
 import { code, plain, words } from '../../core/words.ts';
 import type { Look } from '../paint.ts';
-import { askTyped } from './ask-typed.ts';
+import { askTyped, demandTerminal } from './ask-typed.ts';
 import { renderChange } from './render.ts';
 import { typedWord } from './typed-word.ts';
 
@@ -39,11 +39,12 @@ export async function actInTerminal(desk: Desk, { verb, changeId, rest }: TypedV
   if (view === null)
     throw new Refusal(
       words`There is no change ${code(changeId.slice(0, 40))}.`,
-      words`${code('cooper changes')} lists those that there are.`,
+      words`${code('cooper changes all')} lists those that there are.`,
     );
   const given = named(rest);
   const expected = typedWord(verb, view.change);
   if (expected !== null) {
+    demandTerminal({ input, output });
     output.write(`${renderChange(look, view, now())}\n`);
     const question = `You are about to ${verb} this change, as it stands above.`;
     if (!(await askTyped({ input, output, question, expected }))) return null;
@@ -60,14 +61,13 @@ const begins: ReadonlySet<Verb> = new Set(['approve', 'retry', 'break-glass']);
 function named(text: string): { reason: string | null; ticket: string | null } {
   const found: Record<string, string> = {};
   for (let left = text.trim(); left !== '';) {
-    const [, name = '', value = ''] = /^([a-z]+)=(.*)$/s.exec(left) ?? [];
-    if (name !== 'reason' && name !== 'ticket')
+    const piece = namedPiece(left);
+    if (piece?.name !== 'reason' && piece?.name !== 'ticket')
       throw new Refusal(
         words`${code(left.slice(0, 60))} is not understood here.`,
         words`Only ${code('reason="…"')} and ${code('ticket=…')} may follow, for break-glass.`,
       );
-    const piece = firstPiece(value);
-    found[name] = piece.value;
+    found[piece.name] = piece.value;
     left = piece.rest.trim();
   }
   return { reason: found['reason'] ?? null, ticket: found['ticket'] ?? null };

@@ -18,7 +18,7 @@ export interface AskTyped {
  * Throws `Refusal` where there is no terminal, so that no program can say yes for a person.
  */
 export async function askTyped({ input, output, question, expected }: AskTyped): Promise<boolean> {
-  if (input.isTTY !== true || output.isTTY !== true) throw noTerminal();
+  demandTerminal({ input, output });
   const asking = createInterface({ input, output, terminal: true, historySize: 0 });
   try {
     const answer = await new Promise<string | null>((told) => {
@@ -33,8 +33,11 @@ export async function askTyped({ input, output, question, expected }: AskTyped):
   }
 }
 
-const noTerminal = (): Refusal =>
-  new Refusal(
+/** Throws `Refusal` where nobody could type an answer. */
+export function demandTerminal({ input, output }: Pick<AskTyped, 'input' | 'output'>): void {
+  if (input.isTTY === true && output.isTTY === true) return;
+  throw new Refusal(
     words`This needs a person at a terminal: the answer is typed, and can’t be piped or given as an argument.`,
     words`Run the same command in a terminal, without redirecting its input or output.`,
   );
+}

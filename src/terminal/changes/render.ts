@@ -1,5 +1,6 @@
 import type { Affected, Change, Step } from '../../core/change.ts';
 import { type ChangeView, headline, riskWords, stateWords } from '../../core/change-view.ts';
+import { settingAt } from '../../core/setting-names.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { code, type Words, words } from '../../core/words.ts';
 import { hanging } from '../layout.ts';
@@ -68,12 +69,11 @@ function about(look: Look, change: Change, now: Date): readonly string[] {
 const call = ({ call: name, action, resource }: Change['preview']['calls'][number]): Words =>
   words`${code(name)} needs ${code(action)} on ${code(resource)}`;
 
-/** `, key=…`: what the remedy was told. */
+/** `, key=…`: what the remedy was told; what is whole documents the comparison shows. */
 const given = (params: Change['remedy']['params']): Words =>
-  Object.entries(params).flatMap(([name, value]) => [
-    ', ',
-    code(`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`),
-  ]);
+  Object.entries(params).flatMap(([name, value]) =>
+    typeof value === 'object' ? [] : [', ', code(`${name}=${value}`)],
+  );
 
 const stepWords = {
   waiting: ['·', 'dim', 'not begun'],
@@ -83,21 +83,23 @@ const stepWords = {
   refused: ['✗', 'red', 'AWS refused it, and nothing changed'],
   undoing: ['?', 'yellow', 'being taken back'],
   undone: ['·', 'cyan', 'taken back'],
-  stuck: ['✗', 'red', 'could not be taken back: somebody must look at it'],
+  stuck: ['✗', 'red', 'is not as it should be, and not taken back: somebody must look at it'],
 } as const satisfies Record<Step['state'], readonly [string, string, string]>;
+
+const keptBack = ['✗', 'red', 'not sent'] as const;
 
 /** What has become of each step, once any has been begun. */
 function progress(look: Look, { steps }: Change): readonly string[] {
   if (steps.every(({ state }) => state === 'waiting')) return [];
-  const lines = steps.map(({ place, setting, state, requestId, why }) => {
-    const [sign, color, said] = stepWords[state];
-    const where = place.bucket ?? `account ${place.account}`;
+  const lines = steps.map(({ place, setting, state, attempts, requestId, why }) => {
+    // What was never sent AWS did not refuse: Cooper kept it back.
+    const [sign, color, said] = state === 'refused' && attempts === 0 ? keptBack : stepWords[state];
     const because = why === null ? [] : words`: ${why.replace(/\.$/, '')}`;
     const traced = requestId === null ? [] : words`. AWS’s request id: ${code(requestId)}`;
     return hanging(
       look,
       `  ${paint(look, color, sign)} `,
-      prose(look, words`${setting} of ${code(where)}: ${said}${because}${traced}`),
+      prose(look, words`${settingAt(setting, place)}: ${said}${because}${traced}`),
     );
   });
   return [title(look, 'Steps'), ...lines];

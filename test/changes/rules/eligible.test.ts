@@ -47,7 +47,7 @@ describe('who may approve', () => {
     [
       'a member whom nothing names',
       slack('U0PRIYA'),
-      'You are not among those who may approve this change (tried of cooper.config.yml).',
+      'You are not among those who may approve this change (rule tried of cooper.config.yml).',
     ],
   ])('%s: %s', async (_name, actor, expected) => {
     const of = { ...requested, requester: slack('U0OTHER'), requesterPerson: 'slack:U0OTHER', actor };
@@ -104,7 +104,7 @@ describe('whoever asks', () => {
     ['on another face', aws('marcus')],
   ])('does not approve it: %s', async (_name, actor) => {
     expect(said(await mayApprove(rules, ruling, directory, { ...asked, actor }))).toBe(
-      "You asked for this change, and whoever asks can't approve it (tried of cooper.config.yml). | U0ZOE00 or the Slack group S0GROUP can approve this change: ask them.",
+      "You asked for this change, and whoever asks can't approve it (rule tried of cooper.config.yml). | U0ZOE00 or the Slack group S0GROUP can approve this change: ask them.",
     );
   });
 
@@ -163,7 +163,7 @@ describe('break-glass and lockdown', () => {
   it('where there is none, it says who approves', async () => {
     const verdict = await mayBreakGlass(rules, { ...ruling, breakGlass: null }, directory, slack('U0NOOR0'));
     expect(said(verdict)).toMatch(
-      /^There is no break-glass for this change \(tried of cooper\.config\.yml\)\. \| marcus, /,
+      /^There is no break-glass for this change \(rule tried of cooper\.config\.yml\)\. \| marcus, /,
     );
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { changeStates } from '../../../src/core/change.ts';
+import { type Affected, changeStates } from '../../../src/core/change.ts';
 import type { ChangeView } from '../../../src/core/change-view.ts';
 import { code, words } from '../../../src/core/words.ts';
 import { card } from '../../../src/slack/changes/card.ts';
@@ -29,8 +29,28 @@ it('says who asked, how risky it is, who has approved, who may, and until when',
   expect(typed(of.blocks, 'user').map((one) => one['user_id'])).toEqual(['U1', 'U2']);
   expect(readable(of)).toContain('Class B, high risk: it can stop access that works now');
   expect(readable(of)).toContain('Approvals: 1 of 2: ');
-  expect(readable(of)).toContain('May approve: marcus, noor');
+  expect(readable(of)).toContain('. May approve: noorExpires');
+  expect(text()).toContain('Approvals: 0 of 2. May approve: marcus, noorExpires');
   expect(typed(of.blocks, 'date').map((one) => one['fallback'])).toContain('2026-11-22 03:30:00 UTC');
+});
+
+it('says in numbers whom it meets and what is not known, as long as somebody must decide', () => {
+  const { preview } = change();
+  const how = (...all: readonly Affected['how'][]) => ({
+    preview: { ...preview, affected: all.map((one) => ({ how: one, who: [], what: [], evidence: '' })), notKnown: [] },
+  });
+  expect(text()).toContain('Affected: 1 loses access; 1 open question');
+  expect(text(how('gains', 'loses', 'loses', 'perhaps'))).toContain(
+    'Affected: 2 lose access, 1 gains access, 1 perhapsApprovals',
+  );
+  expect(text(how())).toContain('Affected: nobody that Cooper foundApprovals');
+  expect(text({ state: 'verified' })).not.toContain('Affected');
+});
+
+it('says before anybody approves how long it waits after the last approval', () => {
+  const ruled = { ...change().ruled, delayMs: 600_000 };
+  expect(text({ ruled })).toContain('Applied 10 minutes after the last approval');
+  expect(text({ ruled, state: 'applying' })).not.toContain('after the last approval');
 });
 
 it('names nobody who may approve once there is nothing to approve', () => {
@@ -116,13 +136,14 @@ it.each([
   ['drifted', { why: words`The policy was edited.` }, 'Why: The policy was edited.\nNext: Preview it again'],
   ['expired', {}, 'Next: Preview it again'],
   ['superseded', { followedBy: 'c-2' }, 'Next: Go on with changes show c-2.'],
-  ['verified', { endedAt: '2026-11-22T03:09:00Z' }, 'Done: AWS has it as it was approved'],
+  ['verified', { endedAt: '2026-11-22T03:09:00Z' }, 'Done: Cooper read it back, and AWS has it as it was approved.'],
 ] as const)('says why a change is %s, and what to do', (state, of, what) => {
   expect(text({ state, ...of })).toContain(what);
 });
 
 it('calls by name whoever rejected it, and nobody in any other state', () => {
   const why = words`Rejected by ${code('slack:T1/U2')}.`;
+  expect(text({ state: 'rejected', why })).not.toContain('Why: ');
   expect(typed(drawn(view({ state: 'rejected', why })).blocks, 'user').map((one) => one['user_id'])).toContain('U2');
   expect(typed(drawn(view({ state: 'failed', why })).blocks, 'user').map((one) => one['user_id'])).not.toContain('U2');
 });
@@ -131,7 +152,7 @@ it('shows the reason of a break-glass without the secrets that somebody typed in
   const breakGlass = { reason: 'key AKIAABCDEFGHIJKLMNOP leaked', ticket: 'INC-7' };
   const of = drawn(view({ state: 'approved', breakGlass }));
   expect(readable(of)).toContain('Break-glass: ');
-  expect(readable(of)).toContain('INC-7');
+  expect(readable(of)).toContain(' (ticket INC-7)');
   expect(JSON.stringify(of)).not.toContain('AKIAABCDEFGHIJKLMNOP');
 });
 

@@ -28,8 +28,8 @@ it('shows everything that a person should know before they decide', () => {
     'UndoUndo puts back exactly what was there before.',
     'PutPublicAccessBlock needs s3:PutBucketPublicAccessBlock on arn:aws:s3:::cooper-media',
     '2 different people must approve, by the rule high risk. Whoever asked does not count.',
-    'They may: marcus, noor.',
-    'Account 111122223333, eu-west-1.',
+    'May approve: noor',
+    '(eu-west-1, account 111122223333)',
     'Expires ',
   ])
     expect(all).toContain(part);
@@ -51,11 +51,13 @@ it('says what became of each step once one was begun, with what CloudTrail knows
   expect(text()).not.toContain('Steps');
   const steps = [
     { ...step, state: 'written', requestId: 'REQ1' },
-    { ...step, state: 'refused', why: 'AccessDenied' },
+    { ...step, state: 'refused', attempts: 1, why: 'AccessDenied' },
+    { ...step, state: 'refused', why: 'Changed since the preview' },
   ] as const;
   const all = text({ state: 'failed', steps });
-  expect(all).toContain('publicAccessBlock of cooper-media: AWS took it. AWS’s request id: REQ1.');
+  expect(all).toContain('Block Public Access of cooper-media: AWS took it. AWS’s request id: REQ1.');
   expect(all).toContain('AWS refused it, nothing changed. AccessDenied');
+  expect(all).toContain('not sent. Changed since the preview');
 });
 
 it('has the buttons that the card has no room for, and only those', () => {
@@ -69,6 +71,26 @@ it('a preview has its three buttons, and shows the details at once', () => {
   expect(labels(shown.blocks)).toEqual(['Request approval', 'Cancel', 'View details']);
   expect(readable(shown)).toMatch(/^ Warning: That was a presigned URL\. Preview: Nothing has been changed/);
   expect(readable(shown)).toContain('BlockPublicAcls');
+});
+
+it('once it is asked for, what one person was shown only leads to the card', () => {
+  const shown = shownChange(view(), { sign, isBrief: true });
+  expect(faults(shown)).toEqual([]);
+  expect(readable(shown)).toMatch(
+    /^ Asked: How it goes on stands on its card\.Turn on Block Public Access on cooper-media/,
+  );
+  expect(readable(shown)).not.toContain('BlockPublicAcls');
+  expect(labels(shown.blocks)).toEqual(['View details']);
+});
+
+it('what is over says how it ended, in place of what one person was shown', () => {
+  const shown = shownChange(view({ state: 'cancelled' }), { sign, isBrief: true });
+  expect(readable(shown)).toMatch(/^ Cancelled: It was called off\. Nothing was changed\./);
+});
+
+it('names more approvers than the head has room for', () => {
+  const approvers = Array.from({ length: 12 }, (_one, nth) => `p${nth}`);
+  expect(text({ ruled: { ...change().ruled, approvers } })).toContain(`They may: ${approvers.join(', ')}.`);
 });
 
 const longest = (most: number): Change => {

@@ -60,6 +60,14 @@ it('says what is done, on what, and who answers for it; and carries the signed v
   expect(parseMetadata(made.private_metadata)).toEqual({ from, value: 'signed' });
 });
 
+it('says what pressing the button does, and how long it waits then', () => {
+  const of = view({ risk: 'C', ruled: { ...change().ruled, delayMs: 600_000 } });
+  const made = form('approve', of, { from, value: 'v' });
+  expect(made.submit?.text).toBe('Approve');
+  expect(readable(made)).toContain('With the last approval it waits 10 minutes before cooper-media is touched.');
+  expect(form('break-glass', of, { from, value: 'v' }).submit?.text).toBe('Apply');
+});
+
 it.each([undefined, '', 'x', 'null', '[]', '{}', '{"from":1}', '{"from":{"channel":1,"thread":null,"ts":null}}'])(
   'reads the metadata %j as none',
   (text) => {

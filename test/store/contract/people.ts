@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { addApproval, approvalsOf, copyApprovals } from '../../../src/store/approvals.ts';
+import { addApproval, approvalsOf } from '../../../src/store/approvals.ts';
 import { insertChange } from '../../../src/store/changes.ts';
 import { storeNow } from '../../../src/store/clock.ts';
 import { readLockdown, setLockdown } from '../../../src/store/lockdown.ts';
@@ -36,18 +36,6 @@ export function approvals(store: () => Store): void {
     const id = await put();
     const added = await Promise.all(Array.from({ length: 20 }, () => add(id)));
     expect(added.filter(Boolean)).toHaveLength(1);
-  });
-
-  it('are copied to an identical preview, and name the change they were given on', async () => {
-    const [one, two, three] = [await put(), await put(), await put()];
-    await add(one);
-    await add(one, { person: 'cem', digest: 'other' });
-    const copy = (from: string, to: string) => store().transaction((trx) => copyApprovals(trx, from, to, 'd1'));
-    expect(await copy(one, two)).toBe(1);
-    expect(await copy(one, two)).toBe(0);
-    expect(await approvalsOf(store().db, two)).toEqual([approval({ from: one })]);
-    expect(await copy(two, three)).toBe(1);
-    expect(await approvalsOf(store().db, three)).toEqual([approval({ from: one })]);
   });
 }
 

@@ -23,13 +23,18 @@ const failed = view({
   risk: 'C',
   undoes: 'c0000000000',
   notBefore: null,
-  remedy: { id: 'encrypt-with-kms', version: 1, title: 'Encrypt with a KMS key', params: { key: 'k1', days: 7 } },
+  remedy: {
+    id: 'encrypt-with-kms',
+    version: 1,
+    title: 'Encrypt with a KMS key',
+    params: { key: 'k1', days: 7, after: [{}] },
+  },
   ruled: { ...change().ruled, delayMs: 600_000, approvals: 1, selfApproval: true },
   breakGlass: { reason: 'the bucket is being emptied', ticket: 'INC-7' },
   preview: { ...change().preview, affected: [], undoLeaves: words`Undo leaves ${code('SSE-S3')}.` },
   steps: [
     step({ state: 'verified', requestId: '4442587FB7D0A2F9' }),
-    step({ nth: 1, setting: 'acl', state: 'refused', why: 'SlowDown: Please reduce your request rate.' }),
+    step({ nth: 1, setting: 'acl', state: 'refused', attempts: 1, why: 'SlowDown: Please reduce your request rate.' }),
     step({ nth: 2, setting: 'accountPublicAccessBlock', place: { ...change().place, bucket: null }, state: 'stuck' }),
   ],
 });

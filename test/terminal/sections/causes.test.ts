@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../../src/core/cause.ts';
 import { causesLines } from '../../../src/terminal/sections/causes.ts';
 import { cause } from '../../report.ts';
@@ -38,6 +38,33 @@ it('shows a cause with its evidence, who can put it right, what to do and the sm
       '          + "a": 2',
     ].join('\n'),
   );
+});
+
+describe('a document that Cooper does not change', () => {
+  const place = { is: 'inline', of: 'role', owner: 'app', name: 'read' } as const;
+  const whole = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: `s3:${'x'.repeat(120)}` } } as const;
+  const command = 'aws iam put-role-policy --role-name app --policy-name read --policy-document file://policy.json';
+
+  it('is shown whole, in lines that can be copied, with the command that puts it', () => {
+    const lines = shown(null, { patch: { ...patch, whole, place } }).split('\n');
+    expect(lines).toContain(`          ${command}`);
+    const from = lines.findIndex((line) => line.includes('The document as it should be:'));
+    const document = lines.slice(from + 1).join('\n');
+    expect(JSON.parse(document)).toEqual(whole);
+  });
+
+  it('is not shown where it holds what looks like a secret', () => {
+    const text = shown(null, { patch: { ...patch, whole: null, place } });
+    expect(text).toContain(command);
+    expect(text).toContain('what looks like a secret');
+    expect(text).not.toContain('as it should be:');
+  });
+
+  it('is shown without a command where nobody may put it', () => {
+    const text = shown(null, { patch: { ...patch, whole, place: null } });
+    expect(text).not.toContain('put ');
+    expect(text).toContain('The document as it should be:');
+  });
 });
 
 it('does not repeat the name that the verdict has said', () => {

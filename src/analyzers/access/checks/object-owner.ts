@@ -11,6 +11,7 @@ export const objectOwner: Check = {
   id: 'access/object-owner',
   title: 'The bucket owner owns the object',
   severity: 'high',
+  remedy: 'disable-acls',
   reads: ['object', 'ownershipControls', 'acl', 'objectVersions', 'objectAcl'],
 
   judge(facts) {

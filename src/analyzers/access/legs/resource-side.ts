@@ -4,13 +4,13 @@ import type { PolicyPlace } from '../../../core/policy-place.ts';
 import type { PolicyDocument } from '../../../core/settings.ts';
 import { code, words } from '../../../core/words.ts';
 import { hiddenBy } from './hidden-fact.ts';
-import { both, nothing, placed, type Side } from './sides.ts';
+import { nothing, placed, type Side } from './sides.ts';
 
 /** The bucket policy. */
 export function bucketSide(facts: Facts): Side {
   const { policy } = facts.reads;
   const what = `the bucket policy of ${facts.target.bucket}`;
-  if (policy?.is === 'known') 
+  if (policy?.is === 'known')
     return resource(what, 'GetBucketPolicy', { is: 'bucket', bucket: facts.target.bucket }, policy.value);
   if (policy?.is === 'absent') return nothing;
   const hidden = hiddenBy('resource', what, policy);
@@ -25,7 +25,7 @@ export function keySide(facts: Facts, keyArn: string | null): Side {
     const because = words`${what} was not read: the object is under another key`;
     return { documents: [], hidden: [{ layer: 'resource', because, needs: [] }] };
   }
-  if (kmsKeyPolicy?.is === 'known') 
+  if (kmsKeyPolicy?.is === 'known')
     return resource(what, 'GetKeyPolicy', keyArn === null ? null : { is: 'key', arn: keyArn }, kmsKeyPolicy.value);
   const hidden = hiddenBy('resource', what, kmsKeyPolicy);
   return { documents: [], hidden: hidden ? [hidden] : [] };

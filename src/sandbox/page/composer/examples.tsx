@@ -3,7 +3,7 @@ import type { AppInfo } from '../../slack/protocol.ts';
 /** Questions about buckets of the sandbox's own world, each with something to find. */
 const questions = [
   'diagnose cooper-media videos/intro.mp4',
-  'diagnose s3://cooper-uploads/reports/2026/q3.pdf',
+  'fix block-public-access cooper-downloads',
   'help',
 ];
 

@@ -53,6 +53,27 @@ describe('what IAM holds', () => {
     ]);
   });
 
+  it('and where each is kept: an inline policy with its own, a managed one by itself', () => {
+    const identity = identityOf([], {
+      arn: user.replace('user/', 'user/team/'),
+      type: 'user',
+      boundary: { arn: managed, document },
+      policies: [
+        { name: 'own', arn: null, on: 'user', document },
+        { name: 'Reader', arn: managed, on: 'user', document },
+        { name: 'ours', arn: null, on: 'group team', document },
+      ],
+    });
+    expect(side(user, { identity: known(identity) }).documents.map(({ place }) => place)).toEqual([
+      { is: 'inline', of: 'user', owner: 'ana', name: 'own' },
+      { is: 'managed', arn: managed },
+      { is: 'inline', of: 'group', owner: 'team', name: 'ours' },
+      { is: 'managed', arn: managed },
+    ]);
+    const inline = ofRole({ policies: [{ name: 'own', arn: null, on: 'role', document }] });
+    expect(side(role, inline).documents[0]?.place).toEqual({ is: 'inline', of: 'role', owner: 'app', name: 'own' });
+  });
+
   it('a boundary', () => {
     const boundary = { arn: managed, document };
     expect(documents(role, ofRole({ boundary }))).toEqual([

@@ -98,3 +98,21 @@ describe('the access point', () => {
     expect(seen(accessPointSide(bucketOf({ accessPoint })))).toEqual({ whats: [], hidden });
   });
 });
+
+describe('where a document is kept', () => {
+  const placesOf = (side: Side) => side.documents.map(({ place }) => place);
+
+  it('is with the bucket, the key, the access point or the endpoint', () => {
+    expect(placesOf(bucketSide(bucketOf({ policy: document })))).toEqual([{ is: 'bucket', bucket: 'logs' }]);
+    const ofKey = bucketOf({ kmsKey: known(keyOf()), kmsKeyPolicy: document });
+    expect(placesOf(keySide(ofKey, key))).toEqual([{ is: 'key', arn: key }]);
+    expect(placesOf(keySide(ofKey, null))).toEqual([null]);
+    const point = accessPointOf({ policy: document });
+    expect(placesOf(accessPointSide(bucketOf({ accessPoint: known(point) })))).toEqual([
+      { is: 'access point', arn: point.arn },
+    ]);
+    const endpoint = endpointOf('vpce-1', publicRead);
+    const [through] = endpointSides(bucketOf({ vpcEndpoints: known([endpoint]) }), null);
+    expect(through && placesOf(through)).toEqual([{ is: 'vpc endpoint', id: endpoint.id }]);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { patchFor } from '../../../../src/analyzers/access/patch/index.ts';
+import type { Leg } from '../../../../src/analyzers/access/legs/leg.ts';
 import { account, bucket, key, legOf, object, role, told } from '../leg-of.ts';
 
 const other = '444455556666';
@@ -17,6 +18,16 @@ describe('a silent identity side', () => {
       after: { Sid: 'AllowGetObject', Effect: 'Allow', Action: 's3:GetObject', Resource: object },
     });
     expect(patch?.probes).toBeGreaterThanOrEqual(50);
+  });
+
+  it('gets it under a name that says what it allows, and is no other policy’s', () => {
+    const nameFor = (leg: Leg) => {
+      const place = patchFor({ id: 'C01', layer: 'identity' }, leg, null)?.place;
+      return place?.is === 'inline' ? `${place.of} ${place.owner} ${place.name}` : null;
+    };
+    expect(nameFor(legOf())).toMatch(/^role app AllowGetObject-[\da-f]{8}$/);
+    expect(nameFor(legOf({ as: `arn:aws:iam::${account}:user/ana` }))).toMatch(/^user ana AllowGetObject-/);
+    expect(nameFor(legOf({ arn: `${bucket}/other.csv` }))).not.toBe(nameFor(legOf()));
   });
 
   it('gets one more statement in the inline policy that it has, with a Sid that is free', () => {
