@@ -9,9 +9,10 @@ import { serviceHere } from './commands/terminal/here.ts';
 import type { Service } from './commands/terminal/service.ts';
 import { serviceOver } from './commands/terminal/wire.ts';
 import type { Config } from './config.ts';
+import type { AuditKey } from './core/audit-chain.ts';
 import { Refusal } from './core/errors.ts';
 import { code, words } from './core/words.ts';
-import { type Keys, loadKeys } from './keys.ts';
+import { auditKeyHere, loadKeys } from './keys.ts';
 import { forgetMachineAws } from './local-aws-only.ts';
 import { callLocal } from './local-socket/call.ts';
 import type { AwsAddress, Stoppable } from './sandbox/start.ts';
@@ -22,7 +23,8 @@ export interface Session {
   readonly deps: Deps;
   /** Of the Cooper that runs on this data folder, else of this process, which then opens the store. */
   service(): Promise<Service>;
-  readonly keys: () => Keys;
+  /** Of the audit log; null where this machine does not have it. */
+  readonly auditKey: () => AuditKey | null;
   close(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ export async function openSession(
   return {
     deps,
     service: () => (found.service ??= findService(config, deps)),
-    keys: () => loadKeys(config),
+    auditKey: () => auditKeyHere(config),
     async close() {
       try {
         await own.close();

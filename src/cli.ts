@@ -82,7 +82,7 @@ async function acted(session: Session, text: string): Promise<number> {
 async function audit(session: Session, typed: string, json: boolean): Promise<number> {
   const answer = await auditInTerminal(typed, {
     source: async () => (await session.service()).audit,
-    key: () => session.keys().audit,
+    key: session.auditKey,
     text: (path) => readFile(path, 'utf8'),
     lines: (path) => lines(createReadStream(path)),
     now: () => new Date(),
@@ -138,7 +138,8 @@ function read(argv: readonly string[]): { json: boolean; text: string } {
 }
 
 function look(stream: NodeJS.WriteStream): Look {
-  return { color: stream.hasColors?.() ?? false, width: Math.min(stream.columns ?? 100, 120) };
+  // A terminal that nobody gave a size says that it has no columns at all.
+  return { color: stream.hasColors?.() ?? false, width: Math.min(stream.columns || 100, 120) };
 }
 
 function broken(error: unknown): number {

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AuditKey } from './core/audit-chain.ts';
 import { Refusal } from './core/errors.ts';
 import { code, words } from './core/words.ts';
@@ -47,6 +47,14 @@ export function loadKeys({ signingKeys, auditKey, data }: Given): Keys {
   };
 }
 
+/** The key of the audit log, if this machine has it. None is made: another one would call an honest log broken. */
+export function auditKeyHere({ auditKey, data }: Pick<Given, 'auditKey' | 'data'>): AuditKey | null {
+  if (auditKey === null && !existsSync(fileOf(data, 'audit.key'))) return null;
+  return Buffer.from(auditKey ?? kept(data, 'audit.key'), 'base64');
+}
+
+const fileOf = (data: string, name: string): string => join(data, 'keys', name);
+
 function parsed(list: string): SigningKeys {
   const pairs = list.split(',').map((pair) => {
     const [id = '', key = ''] = pair.trim().split(/:(.*)/s);
@@ -57,9 +65,8 @@ function parsed(list: string): SigningKeys {
 
 /** Whoever is first makes it; everybody else reads that one. */
 function kept(data: string, name: string): string {
-  const folder = join(data, 'keys');
-  const file = join(folder, name);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = fileOf(data, name);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) {
     const made = `${file}.${randomUUID()}`;
     writeFileSync(made, randomBytes(keyBytes).toString('base64'), { mode: 0o600 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../src/core/errors.ts';
-import { loadKeys, privateKeyIn } from '../src/keys.ts';
+import { auditKeyHere, loadKeys, privateKeyIn } from '../src/keys.ts';
 
 let data: string;
 beforeEach(() => {
@@ -15,6 +15,14 @@ afterEach(() => rmSync(join(data, '..'), { recursive: true }));
 
 const none = { signingKeys: null, auditKey: null };
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+it('the key of a log that was written elsewhere is not made up', () => {
+  expect(auditKeyHere({ auditKey: null, data })).toBeNull();
+  expect(existsSync(data)).toBe(false);
+  expect(auditKeyHere({ auditKey: null, data })).toBeNull();
+  const { audit } = loadKeys({ ...none, data });
+  expect(auditKeyHere({ auditKey: null, data })).toEqual(audit);
+});
 
 describe('keys that nobody gave', () => {
   it('are made once, of 32 bytes, one for buttons and one for the log', () => {

@@ -22,7 +22,7 @@ export function explainRefusal(refused: Refused, on: On): Explained {
   const rule = rules.find((one) => one.fits(said, on));
   if (rule !== undefined) return rule.explain(code(what), said);
   return {
-    because: words`AWS refused the write with ${code(said.code)}: ${said.detail}. Nothing was changed.`,
+    because: words`AWS refused the write with ${code(said.code)}: ${said.detail}. That write changed nothing.`,
     next: words`Look the code up in the S3 API reference, «Error responses», and preview the change again.`,
   };
 }

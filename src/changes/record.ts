@@ -1,6 +1,6 @@
 import type { Actor, Asker } from '../core/actor.ts';
 import type { JsonObject } from '../core/json.ts';
-import { appendAudit } from '../store/audit.ts';
+import { noteAudit } from '../store/audit.ts';
 import type { Trx } from '../store/open.ts';
 import type { ChangeDeps } from './deps.ts';
 
@@ -27,13 +27,13 @@ interface Happened {
   readonly payload: JsonObject;
 }
 
-/** Adds to the audit log in the transaction of what happened. The log's head is locked until then: do it last. */
+/** Adds to the audit log, in the transaction of what happened and at its end. */
 export async function record(
   trx: Trx,
   { auditKey }: Pick<ChangeDeps, 'auditKey'>,
   { by, event, changeId, payload }: Happened,
 ): Promise<void> {
-  await appendAudit(trx, auditKey, { ...by, event, changeId, payload });
+  noteAudit(trx, auditKey, { ...by, event, changeId, payload });
 }
 
 /** For what is no part of a move: refusals, and reads of what is sensitive. */

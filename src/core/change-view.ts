@@ -143,7 +143,9 @@ function agreed(view: ChangeView): Words {
 
 /** A pause after the last approval, or quiet hours, are named; without them it begins at once. */
 function beginning(view: ChangeView): Words {
-  const { notBefore } = view.change;
+  const { notBefore, expiresAt } = view.change;
+  if (notBefore !== null && Date.parse(notBefore) >= Date.parse(expiresAt))
+    return words`But it may not be applied before ${utc(notBefore)}, and it expires at ${utc(expiresAt)}: preview it again then.`;
   const last = standingApprovals(view).at(-1)?.at ?? view.change.createdAt;
   if (notBefore === null || Date.parse(notBefore) - Date.parse(last) < 1_000) return words`Cooper applies it next.`;
   return words`Cooper applies it, not before ${utc(notBefore)}.`;

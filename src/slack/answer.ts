@@ -73,7 +73,7 @@ export function shown(desk: Desk, of: { id: string; report: Report; asker: Asker
 }
 
 /** What is not a `Refusal` is a bug of ours: logged under a reference that the person is given. */
-function sorry(desk: Desk, err: unknown, { acts = false }: Pick<Asked, 'acts'>): Message {
+function sorry(desk: Desk, err: unknown, { acts }: Pick<Asked, 'acts'>): Message {
   if (err instanceof Refusal) {
     if (err.cause !== undefined) desk.log.warn({ err: err.cause }, 'a question was refused for a fault of our own');
     return refusal(err);
@@ -81,7 +81,7 @@ function sorry(desk: Desk, err: unknown, { acts = false }: Pick<Asked, 'acts'>):
   const ref = desk.newId().slice(0, 8);
   desk.log.error({ err, ref }, 'a question could not be answered');
   const next = words`Tell whoever runs Cooper the reference ${code(ref)}: its log says what went wrong.`;
-  if (!acts) return refusal({ because: words`Cooper made a mistake while answering; nothing was changed.`, next });
+  if (acts !== true) return refusal({ because: words`Cooper made a mistake while answering; nothing was changed.`, next });
   return refusal({
     because: words`Cooper made a mistake, and whether it had done this by then is not known.`,
     next: words`See how the change stands, with ${code(`${names.command} changes`)}, before you do it again. ${next}`,

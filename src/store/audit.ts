@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import {
   type AuditEvent,
@@ -10,56 +11,102 @@ import {
 } from '../core/audit-chain.ts';
 import { Refusal } from '../core/errors.ts';
 import { code, words } from '../core/words.ts';
-import { storeNow } from './clock.ts';
 import { storable } from './storable.ts';
 import type { Db, Tables, Trx } from './tables.ts';
 
+/** What a transaction has to say, in order, until it ends. */
+const noted = new WeakMap<Trx, { readonly key: AuditKey; readonly events: AuditEvent[] }>();
+
 /**
- * Writes an event down, in the transaction of what happened. One writer at a time, so the rows have no gaps: call it
- * late, for everybody else waits until the transaction ends. Throws a `Refusal` when the log was changed by somebody
- * else: nothing is added to a broken log.
+ * Writes an event down as the last thing that its transaction does. One writer at a time, so the rows have no gaps: all
+ * others wait from then on, and so that nobody waits long, or for somebody who waits for them, nothing comes after it.
  */
+export function noteAudit(trx: Trx, key: AuditKey, event: AuditEvent): void {
+  const { events } = noted.get(trx) ?? { events: [] };
+  noted.set(trx, { key, events: [...events, event] });
+}
+
+/** What was noted in this transaction. The store calls it when its work is done. */
+export async function appendNoted(trx: Trx): Promise<void> {
+  const all = noted.get(trx);
+  noted.delete(trx);
+  if (all !== undefined) await appendAll(trx, all.key, all.events);
+}
+
+/** Writes one event down at once: only where nothing comes after it in its transaction. Throws as `appendAll` does. */
 export async function appendAudit(trx: Trx, key: AuditKey, event: AuditEvent): Promise<AuditRow> {
-  const head = await trx.selectFrom('audit_head').select(['seq', 'hash', 'mac']).forUpdate().executeTakeFirst();
-  if (head === undefined || !(await isTrue(trx, key, head))) throw broken();
-  const { actor, team, channel, changeId, payload } = event;
-  const said = {
-    seq: head.seq + 1,
-    at: (await storeNow(trx)).toISOString(),
-    actor,
-    team: storable(team),
-    channel: storable(channel),
-    event: event.event,
-    changeId: storable(changeId),
-    payload,
-  };
-  const row: AuditRow = { ...said, prevHash: head.hash, hash: chainHash(head.hash, said) };
-  await trx
-    .insertInto('audit')
-    .values({
-      seq: row.seq,
-      at: row.at,
-      actor: JSON.stringify(actor),
-      team: row.team,
-      channel: row.channel,
-      event: row.event,
-      change_id: row.changeId,
-      payload: JSON.stringify(payload),
-      prev_hash: row.prevHash,
-      hash: row.hash,
-    })
-    .execute();
-  await trx
-    .updateTable('audit_head')
-    .set({ seq: row.seq, hash: row.hash, mac: headMac(key, row) })
-    .execute();
+  const [row] = await appendAll(trx, key, [event]);
+  if (row === undefined) throw new Error('no row was written');
   return row;
 }
 
+/** Throws a `Refusal` when the log was changed by somebody else: nothing is added to a broken log. */
+async function appendAll(trx: Trx, key: AuditKey, events: readonly AuditEvent[]): Promise<readonly AuditRow[]> {
+  const head = await trx.selectFrom('audit_head').select(['seq', 'hash', 'mac']).forUpdate().executeTakeFirst();
+  // In a statement of its own: the one that waited for the lock still sees the log as it was before.
+  const last = await lastOf(trx);
+  if (head === undefined || !isTrue(key, head, last.row)) throw broken();
+  const rows = chained(head, last.now.toISOString(), events);
+  const end = rows.at(-1);
+  if (end === undefined) return rows;
+  await trx
+    .with('added', (inserting) => inserting.insertInto('audit').values(rows.map(toValues)))
+    .updateTable('audit_head')
+    .set({ seq: end.seq, hash: end.hash, mac: headMac(key, end) })
+    .execute();
+  return rows;
+}
+
+function chained(
+  head: Pick<AuditHead, 'seq' | 'hash'>,
+  at: string,
+  events: readonly AuditEvent[],
+): readonly AuditRow[] {
+  let { seq, hash } = head;
+  return events.map(({ actor, team, channel, event, changeId, payload }) => {
+    seq += 1;
+    const said = {
+      seq,
+      at,
+      actor,
+      team: storable(team),
+      channel: storable(channel),
+      event,
+      changeId: storable(changeId),
+      payload,
+    };
+    const row: AuditRow = { ...said, prevHash: hash, hash: chainHash(hash, said) };
+    ({ hash } = row);
+    return row;
+  });
+}
+
+const toValues = ({ actor, payload, changeId, prevHash, ...row }: AuditRow) => ({
+  ...row,
+  actor: JSON.stringify(actor),
+  change_id: changeId,
+  payload: JSON.stringify(payload),
+  prev_hash: prevHash,
+});
+
+/** The last row, if there is one, and the time, in one question: everybody else waits for the answer. */
+async function lastOf(trx: Trx): Promise<{ readonly now: Date; readonly row: Pick<AuditRow, 'seq' | 'hash'> | null }> {
+  const last = trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).as('last');
+  const {
+    now: at,
+    seq,
+    hash,
+  } = await trx
+    .selectFrom(sql<{ readonly now: Date }>`(select clock_timestamp() as now)`.as('clock'))
+    .leftJoin(last, (join) => join.onTrue())
+    .select(['clock.now', 'last.seq', 'last.hash'])
+    .executeTakeFirstOrThrow();
+  return { now: at, row: seq === null || hash === null ? null : { seq, hash } };
+}
+
 /** The head was made with our key, and the log ends where it says. An empty log has no MAC yet, and no rows. */
-async function isTrue(trx: Trx, key: AuditKey, head: AuditHead): Promise<boolean> {
-  const last = await trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  if (head.seq === 0) return last === undefined;
+function isTrue(key: AuditKey, head: AuditHead, last: Pick<AuditRow, 'seq' | 'hash'> | null): boolean {
+  if (head.seq === 0) return last === null;
   return fitsMac(key, head) && last?.seq === head.seq && last.hash === head.hash;
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ConstructorOptions } from 'pg-boss';
 import type { Logger } from 'pino';
+import { appendNoted } from './audit.ts';
 import { openEmbedded } from './embedded.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
@@ -66,10 +67,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     db: outside,
     embedded: databaseUrl === null,
-    transaction: (work) => retried(() => transaction(work)),
+    transaction: (work) => retried(() => transaction((trx) => audited(trx, work))),
     jobs: started.jobs,
     stop: () => opened.disposeAsync(),
   };
+}
+
+/** What is to stand in the audit log is written when everything else is. */
+async function audited<T>(trx: Trx, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const result = await work(trx);
+  await appendNoted(trx);
+  return result;
 }
 
 /** What this process holds in memory of the database is out of date: written now, it would destroy the other's. */

@@ -7,6 +7,8 @@ import { old, startWorld, withBuckets, type World, type WorldOptions } from './w
 export interface Stage {
   readonly world: World;
   readonly of: Driver;
+  /** For another process on the same database. */
+  readonly databaseUrl: string;
   /** The name of a bucket that no other test uses. */
   fresh(): string;
 }
@@ -15,17 +17,19 @@ const spares = Array.from({ length: 40 }, (_none, nth) => `stave-${nth}`);
 
 /** Starts before the tests of a file, and stops after them. Nothing of it may be used before. */
 export function onPostgres(options: Omit<WorldOptions, 'databaseUrl'> = {}): Stage {
-  const made: { postgres?: Postgres; world?: World; of?: Driver } = {};
+  const made: { postgres?: Postgres; world?: World; of?: Driver; databaseUrl?: string } = {};
   let used = 0;
   beforeAll(async () => {
     made.postgres = await startPostgres();
+    const databaseUrl = await made.postgres.database();
+    made.databaseUrl = databaseUrl;
     made.world = await startWorld({
       ...options,
       seed: (state) => {
         withBuckets(...spares.map((name) => old(name)))(state);
         options.seed?.(state);
       },
-      databaseUrl: await made.postgres.database(),
+      databaseUrl,
     });
     made.of = drive(made.world);
   });
@@ -35,13 +39,19 @@ export function onPostgres(options: Omit<WorldOptions, 'databaseUrl'> = {}): Sta
   });
   return {
     get world() {
-      if (made.world === undefined) throw new Error('the world is not there yet');
-      return made.world;
+      return there(made.world);
     },
     get of() {
-      if (made.of === undefined) throw new Error('the world is not there yet');
-      return made.of;
+      return there(made.of);
+    },
+    get databaseUrl() {
+      return there(made.databaseUrl);
     },
     fresh: () => spares[used++] ?? '',
   };
+}
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the world is not there yet');
+  return value;
 }

@@ -76,6 +76,12 @@ it('names the time before which nothing is applied, when there is one to wait fo
   );
 });
 
+it('does not promise to apply what expires before it may be applied', () => {
+  const late = said({ state: 'approved', notBefore: '2026-11-22T08:00:00Z', expiresAt: '2026-11-22T03:30:00Z' });
+  expect(late).toContain('not be applied before 2026-11-22 08:00 UTC, and it expires at 2026-11-22 03:30 UTC');
+  expect(late).not.toContain('Cooper applies it');
+});
+
 it('says who answers for a break-glass, which nobody else approved', () => {
   const breakGlass = { reason: 'r', ticket: 't' };
   expect(said({ state: 'approved', breakGlass })).toContain('Break-glass: one person answers for it.');

@@ -33,7 +33,7 @@ describe.skipIf(browser === null)(`changing buckets from the sandbox's page${why
   });
   afterEach(async () => {
     await page.close();
-    expect(errors).toEqual([]);
+    if (errors.length > 0) throw new Error(`The page failed: ${errors.join('; ')}`);
   });
 
   it('goes from a preview over somebody else’s approval to done, and back', async () => {
@@ -151,24 +151,28 @@ describe.skipIf(browser === null)(`changing buckets from the sandbox's page${why
     expect(await answer.getByRole('button', { name: /^Request approval/ }).count()).toBe(0);
   });
 
-  it.skipIf(!canType)('is approved in a terminal by whoever types it, and by no pipe', async () => {
-    const card = await requested(chat, 'encrypt-with-s3-keys', 'cooper-records');
-    const [, id = ''] = /Change ([a-z0-9]{10})/.exec(await card.innerText()) ?? [];
-    const env = { COOPER_AWS: 'local', COOPER_DATA: cooper.data };
-    const approve = ['changes', 'approve', id];
-    const piped = await run('cli.ts', approve, env, 'approve\n');
-    expect([piped.code, piped.out]).toEqual([2, '']);
-    expect(piped.err).toContain('This needs a person at a terminal');
+  it.skipIf(!canType)(
+    'is approved in a terminal by whoever types it, and by no pipe',
+    async () => {
+      const card = await requested(chat, 'encrypt-with-s3-keys', 'cooper-records');
+      const [, id = ''] = /Change ([a-z0-9]{10})/.exec(await card.innerText()) ?? [];
+      const env = { COOPER_AWS: 'local', COOPER_DATA: cooper.data };
+      const approve = ['changes', 'approve', id];
+      const piped = await run('cli.ts', approve, env, 'approve\n');
+      expect([piped.code, piped.out]).toEqual([2, '']);
+      expect(piped.err).toContain('This needs a person at a terminal');
 
-    const question = /Type approve to go on: $/;
-    expect(await typed(approve.join(' '), env, [[question, 'yes']])).toContain('Nothing was done.');
-    expect(await typed(approve.join(' '), env, [[question, 'approve']])).toContain('Done:');
-    await says(card, 'Done:');
-    await says(card, 'CooperRead/cooper');
+      const question = /Type approve to go on: /;
+      expect(await typed(approve.join(' '), env, [[question, 'yes']])).toContain('Nothing was done.');
+      expect(await typed(approve.join(' '), env, [[question, 'approve']])).toContain('Done:');
+      await says(card, 'Done:');
+      await says(card, 'CooperRead/cooper');
 
-    const verified = await run('cli.ts', ['audit-log', 'verify'], env);
-    expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('Whole:')]);
-    const { out } = await run('cli.ts', ['audit-log', 'export', '--csv'], env);
-    expect(out).toContain(`"approval.given","${id}"`);
-  });
+      const verified = await run('cli.ts', ['audit-log', 'verify'], env);
+      expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('Whole:')]);
+      const { out } = await run('cli.ts', ['audit-log', 'export', '--csv'], env);
+      expect(out).toContain(`"approval.given","${id}"`);
+    },
+    180_000,
+  );
 });

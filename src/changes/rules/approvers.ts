@@ -46,7 +46,7 @@ export async function approversOf(
   const named = await candidates(rules, ruling.by, directory, riskOf(risk) === 'high');
   const requester = personNow(rules, requesterPerson);
   const others = named.all.filter(({ person }) => ruling.self || person !== requester);
-  const { members, left } = await membersOf(directory, others, ruling.count);
+  const { members, left } = await membersOf(directory, others, ruling);
   const because = named.failed ?? tooFew(ruling, members);
   return {
     names: [...members.map(({ name }) => name), ...(left === 0 ? [] : [`${left} more`])],
@@ -102,12 +102,16 @@ function ofUser(rules: Rules, user: SlackUser): Candidate {
 }
 
 /** Looks at so many at a time until there are enough; `left` were not looked at. */
-async function membersOf(directory: Directory, all: readonly Candidate[], count: number) {
+async function membersOf(
+  directory: Directory,
+  all: readonly Candidate[],
+  { count, terminal }: Pick<Ruling, 'count' | 'terminal'>,
+) {
   const members: Member[] = [];
   let looked = 0;
   while (looked < all.length && members.length < count) {
     const some = all.slice(looked, looked + atOnce);
-    const found = await Promise.all(some.map((candidate) => memberOf(directory, candidate)));
+    const found = await Promise.all(some.map((candidate) => memberOf(directory, candidate, terminal)));
     members.push(...found.flatMap((member) => member ?? []));
     looked += some.length;
   }
@@ -115,7 +119,7 @@ async function membersOf(directory: Directory, all: readonly Candidate[], count:
 }
 
 /** Null: nobody who may approve, on any face. Named as Slack names them. */
-async function memberOf(directory: Directory, candidate: Candidate): Promise<Member | null> {
+async function memberOf(directory: Directory, candidate: Candidate, terminal: boolean): Promise<Member | null> {
   const standings = await Promise.all(
     candidate.slack.map(async (user) => ({ user, standing: await directory.standing(actorOf(user)) })),
   );
@@ -123,6 +127,7 @@ async function memberOf(directory: Directory, candidate: Candidate): Promise<Mem
     standing.is === 'member' ? [{ user, name: standing.name }] : [],
   );
   const [first] = good;
-  if (first === undefined && !candidate.isListedInAws) return null;
+  // Whoever is known by AWS alone acts in a terminal.
+  if (first === undefined && !(candidate.isListedInAws && terminal)) return null;
   return { ...candidate, slack: good.map(({ user }) => user), name: first?.name ?? candidate.person };
 }

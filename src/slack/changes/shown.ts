@@ -32,7 +32,7 @@ export function shownChange(view: ChangeView, { sign, warnings = [], isBrief = f
 function brief(view: ChangeView): readonly Block[] {
   const { change } = view;
   const done = isOpen(change)
-    ? ({ is: 'ok', word: 'Asked', text: words`How it goes on stands on its card.` } as const)
+    ? ({ is: 'ok', word: 'Asked', text: words`Its card shows how it goes on.` } as const)
     : { ...stateWords[change.state], text: redacted(headline(view), change.place) };
   return [verdict({ ...done, check: null }), richText(line(...title(change, 'members'))), changeLine(change)];
 }

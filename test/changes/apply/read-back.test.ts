@@ -6,6 +6,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { holdsInTheEnd, holdsNow } from '../../../src/changes/apply/read-back.ts';
+import type { JsonObject } from '../../../src/core/json.ts';
 import { onPostgres } from '../on-postgres.ts';
 import { account } from '../world.ts';
 
@@ -54,7 +55,7 @@ describe('one reading', () => {
       Action: ['s3:GetObject'],
       Resource: [`arn:aws:s3:::${bucket}/*`],
     };
-    const policy = (one: object) => ({ Version: '2012-10-17', Statement: [one] });
+    const policy = (one: JsonObject) => ({ Version: '2012-10-17', Statement: [one] });
     await stage.of.s3.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify(policy(statement)) }));
     const spelled = policy({ ...statement, Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` });
     const of = { ...where(bucket), setting: 'policy' as const };

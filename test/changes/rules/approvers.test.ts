@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../../src/core/words.ts';
+import { parseRules } from '../../../src/changes/rules/config.ts';
 import { approversOf } from '../../../src/changes/rules/eligible.ts';
 import { awsDirectory } from '../../../src/changes/rules/directory.ts';
 import { directoryOf } from './directories.ts';
@@ -51,6 +52,19 @@ describe('who could approve', () => {
   it('whoever asks, where the rule says so', async () => {
     const { enough } = await approvers('{ by: group:S0GROUP, count: 2, self: true }', 'noor');
     expect(enough).toBe(true);
+  });
+
+  it('nobody who is known by AWS alone, where a rule is not for terminals', async () => {
+    const enough = async (terminal: boolean) => {
+      const rules = parseRules(
+        `people: { zed: { aws: "arn:aws:iam::111122223333:user/zed" } }
+rules: [{ name: tried, approve: { by: zed, count: 1 }, terminal: ${terminal} }]`,
+        'tried.yml',
+      );
+      const directory = awsDirectory(rules, directoryOf({ members, groups }));
+      return (await approversOf(rules, ruled(rules), directory, 'slack:U0OTHER', 'B')).enough;
+    };
+    expect([await enough(true), await enough(false)]).toEqual([true, false]);
   });
 
   it('nobody: it says so at once', async () => {

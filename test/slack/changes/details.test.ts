@@ -77,7 +77,7 @@ it('once it is asked for, what one person was shown only leads to the card', () 
   const shown = shownChange(view(), { sign, isBrief: true });
   expect(faults(shown)).toEqual([]);
   expect(readable(shown)).toMatch(
-    /^ Asked: How it goes on stands on its card\.Turn on Block Public Access on cooper-media/,
+    /^ Asked: Its card shows how it goes on\.Turn on Block Public Access on cooper-media/,
   );
   expect(readable(shown)).not.toContain('BlockPublicAcls');
   expect(labels(shown.blocks)).toEqual(['View details']);

@@ -140,12 +140,13 @@ it('acts once on a press that Slack delivers twice', async () => {
   await expect.poll(acts).toHaveLength(2);
 });
 
-it('answers with a reference when the store is down, and does nothing', async () => {
+it('answers with a reference when the store is down, and does not claim that nothing was done', async () => {
   const { card } = await carded();
   office.acting.broken = new Error('secret detail');
   await office.press('marcus', 'Approve', card);
   await expect.poll(() => office.told('marcus').join()).toContain('Cooper made a mistake');
   expect(office.told('marcus').join()).not.toContain('secret detail');
+  expect(office.told('marcus').join()).toContain('is not known');
   expect(acts()).toEqual([]);
 });
 

@@ -32,7 +32,8 @@ export function Popover({ anchor, onClose, className = '', isWide = false, child
       if (event.newState === 'closed') close.current();
     };
     const onScroll = ({ target }: Event): void => {
-      if (target instanceof Node && !over?.contains(target)) close.current();
+      // Only what moves the anchor: a new message that scrolls the channel takes no menu away.
+      if (target instanceof Node && target.contains(anchor.current)) close.current();
     };
     over?.addEventListener('toggle', onToggle);
     addEventListener('scroll', onScroll, true);
@@ -40,7 +41,7 @@ export function Popover({ anchor, onClose, className = '', isWide = false, child
       over?.removeEventListener('toggle', onToggle);
       removeEventListener('scroll', onScroll, true);
     };
-  }, []);
+  }, [anchor]);
 
   return (
     <div ref={box} popover="auto" className={`popover ${className}`}>
