@@ -12,7 +12,7 @@ import { type Act, type Done, spent } from './act.ts';
 import { demandsOf } from './ruled.ts';
 import { personOf } from './rules/eligible.ts';
 import { counting, personNowOf } from './counting.ts';
-import { beginOf, countOf, delayOf, type Demands, mayApproveAll, mayBreakGlassAll } from './demands.ts';
+import { beginOf, countOf, delayOf, type Demands, expiryOf, mayApproveAll, mayBreakGlassAll } from './demands.ts';
 
 /**
  * One person's yes to exactly one digest. Who may is resolved now, by the rules of this moment; the approval, the count
@@ -56,13 +56,11 @@ export async function approvedEnough(trx: Trx, deps: ChangeDeps, change: Change,
 async function release(trx: Trx, deps: ChangeDeps, change: Change, demands: Demands): Promise<Change> {
   const now = await storeNow(trx);
   const startAfter = beginOf(demands, new Date(now.getTime() + delayOf(demands)));
-  const moved = await move(
-    trx,
-    deps,
-    change,
-    { state: 'approved', notBefore: startAfter.toISOString() },
-    { by: cooper },
-  );
+  // Who must wait, for a delay or for the morning, has as long from then on: else it could never be applied.
+  const lasts = startAfter > now ? startAfter.getTime() + expiryOf(demands) : 0;
+  const expiresAt = new Date(Math.max(lasts, Date.parse(change.expiresAt))).toISOString();
+  const to = { state: 'approved', notBefore: startAfter.toISOString(), expiresAt } as const;
+  const moved = await move(trx, deps, change, to, { by: cooper });
   if (moved === null) throw tooLate(change);
   await deps.store.jobs.send(trx, 'apply', { changeId: moved.id }, { startAfter, singletonKey: moved.id });
   return moved;
@@ -95,7 +93,7 @@ export async function breakGlass(deps: ChangeDeps, asked: Change, act: BreakGlas
       at: now.toISOString(),
       from: null,
     });
-    const to = { state: 'approved', notBefore: now.toISOString(), breakGlass: { reason, ticket } } as const;
+    const to = { state: 'approved', notBefore: now.toISOString(), breakGlass: { by: actor, reason, ticket } } as const;
     const moved = await move(trx, deps, change, to, {
       by: byAsker(act.asker),
       event: 'break-glass',

@@ -59,9 +59,12 @@ export async function approversOfAll(
 ): Promise<Approvers> {
   const found = await Promise.all(demands.map((one) => approversOf(rules(), one, directory, requesterPerson, risk)));
   const [first, ...others] = found as [Approvers, ...Approvers[]];
-  const names = first.names.filter((name) => others.every((other) => other.names.includes(name)));
   const lacking = found.find(({ enough }) => !enough);
-  return lacking ?? { ...first, names, enough: names.length >= countOf(demands) };
+  if (lacking !== undefined || others.length === 0) return lacking ?? first;
+  // Long lists are cut, and then say nothing of who is on both.
+  if (found.some(({ names }) => /^\d+ more$/.test(names.at(-1) ?? ''))) return first;
+  const names = first.names.filter((name) => others.every((other) => other.names.includes(name)));
+  return { ...first, names, enough: names.length >= countOf(demands) };
 }
 
 async function all(demands: Demands, ask: (ruling: Ruling) => Promise<Verdict>): Promise<Verdict> {

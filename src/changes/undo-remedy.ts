@@ -16,7 +16,8 @@ export function undoOf(change: Change, remedy: Remedy): Remedy {
     id: `undo-${change.remedy.id}`,
     version: 1,
     title: `Undo «${change.remedy.title}»`,
-    risk: change.risk,
+    // What only added is protection more often than not: taking it away can break more than adding it could.
+    risk: change.risk === 'A' ? 'B' : change.risk,
     on: remedy.on,
     params: z.unknown(),
     usage: '',

@@ -72,7 +72,7 @@ type Tracked = <T>(work: Promise<T>) => Promise<T>;
  */
 export async function sweep(deps: ChangeDeps, under: Set<string>, tracked: Tracked = (work) => work): Promise<void> {
   await beat(deps.store.db, deps.owner);
-  const begun = (id: string, work: () => Promise<unknown>) => void tracked(begin(deps, under, id, work));
+  const begun = (id: string, work: Piece) => void tracked(begin(deps, under, id, work));
   for (const id of await abandoned(deps.store.db)) begun(id, () => takeOver(deps, id));
   for (const id of await dueToApply(deps.store.db)) begun(id, () => apply(deps, id));
   for (const id of await overdue(deps.store.db)) await expire(deps, id);
@@ -82,14 +82,19 @@ export async function sweep(deps: ChangeDeps, under: Set<string>, tracked: Track
 const day = 86_400_000;
 
 /** Never throws: what went wrong is looked at by the next sweep. */
-async function begin(deps: ChangeDeps, under: Set<string>, id: string, work: () => Promise<unknown>): Promise<void> {
+async function begin(deps: ChangeDeps, under: Set<string>, id: string, work: Piece): Promise<void> {
   if (under.has(id)) return;
   under.add(id);
+  let later: Awaited<ReturnType<Piece>> = null;
   try {
-    await work();
+    later = await work();
   } catch (err) {
     deps.log.error({ err, change: id }, 'a change could not be worked on');
-  } finally {
-    under.delete(id);
   }
+  // What must wait is left alone for a while: each try may ask Slack who people are.
+  const pause = Math.min(later?.laterMs ?? 0, 8 * deps.timing.sweep);
+  if (pause === 0) under.delete(id);
+  else setTimeout(() => under.delete(id), pause).unref();
 }
+
+type Piece = () => Promise<{ readonly laterMs: number } | null>;

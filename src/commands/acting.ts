@@ -11,11 +11,12 @@ import { retry } from '../changes/retry.ts';
 import { cancel, reject } from '../changes/stop.ts';
 import type { Act, Acted, Acting } from '../core/acting.ts';
 import type { Change } from '../core/change.ts';
+import type { ChangeView } from '../core/change-view.ts';
 import { Refusal } from '../core/errors.ts';
 import { withoutSecrets } from '../core/secrets.ts';
 import { code, plain, type Words, words } from '../core/words.ts';
 import { findChange } from '../store/changes.ts';
-import { wantCard } from '../store/outbox.ts';
+import { cardOf, wantCard } from '../store/outbox.ts';
 
 /** What faces do with changes. Whatever is refused is recorded, with who tried. */
 export function makeActing(changing: () => Promise<ChangeDeps>): Acting {
@@ -87,18 +88,28 @@ function typedReason({ reason, ticket }: Act): { reason: string; ticket: string 
   return { reason: why.slice(0, 1_000), ticket: where.slice(0, 200) };
 }
 
+/** Nobody hears of it by itself: whoever asked must tell somebody. */
+async function unheard({ store }: ChangeDeps, { change }: ChangeView): Promise<Words | null> {
+  const card = await cardOf(store.db, change.id);
+  const tell = words`Tell somebody who may approve it; in a terminal they type ${code(`cooper changes approve ${change.id}`)}.`;
+  if (card === null) return words`No channel for requests is set in the rules, so nobody was told. ${tell}`;
+  return card.channel.startsWith('D') ? words`Only you see the request here. ${tell}` : null;
+}
+
 const asides: Partial<Readonly<Record<Act['verb'], Words>>> = {
   request: words`Approval was requested already.`,
   approve: words`You approved this already; one person counts once.`,
   retry: words`It is being tried again already.`,
 };
 
-async function told({ store }: ChangeDeps, { verb, changeId }: Act, { moved }: Done): Promise<Acted> {
+async function told(deps: ChangeDeps, { verb, changeId }: Act, { moved }: Done): Promise<Acted> {
+  const { store } = deps;
   // What was done before is only shown anew.
   if (!moved) await store.transaction((trx) => wantCard(trx, changeId));
   const view = await viewOf(store.db, changeId);
   if (view === null) throw noSuchChange(changeId);
-  return { view, moved, aside: moved ? null : (asides[verb] ?? null) };
+  const aside = verb === 'request' && moved ? await unheard(deps, view) : null;
+  return { view, moved, aside: moved ? aside : (asides[verb] ?? null) };
 }
 
 /** A new draft, or why there is nothing to draft. */

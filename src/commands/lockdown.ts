@@ -48,7 +48,7 @@ function readOnly(rules: Rules, { since, by, reason }: Lockdown): Words {
 function said(on: boolean, moved: boolean) {
   if (on)
     return moved
-      ? words`No replica of Cooper writes to AWS from now on. What was sent before is read back and told.`
+      ? words`No replica of Cooper begins a write from now on. What had begun is read back and told.`
       : words`Cooper was locked down already.`;
   return moved ? words`Cooper may write again, where the rules allow it.` : words`Cooper was not locked down.`;
 }

@@ -127,7 +127,7 @@ export interface Change {
   readonly origin: Origin;
   readonly ruled: Ruled;
   readonly preview: Preview;
-  readonly breakGlass: { readonly reason: string; readonly ticket: string } | null;
+  readonly breakGlass: { readonly by: Actor; readonly reason: string; readonly ticket: string } | null;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly expiresAt: string;

@@ -9,7 +9,7 @@ const place = { account: '111122223333', region: 'us-east-1', bucket: 'cooper-me
 const key = inputKey(place, 'policy');
 
 function read(fact: Fact<unknown> | undefined): Facts {
-  const reads = (fact === undefined ? {} : { policy: fact }) as Facts['reads'];
+  const reads = fact === undefined ? {} : { policy: fact };
   return { target: target(place), at: '2026-03-01T03:00:00.000Z', reads } as Facts;
 }
 

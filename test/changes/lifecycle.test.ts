@@ -92,7 +92,7 @@ describe('the life of a change', () => {
     const before = of.mutations(bucket).length;
     const now = await of.applied(approved);
     expect(now.change.state).toBe('drifted');
-    expect(plain(now.change.why ?? [])).toContain('publicAccessBlock');
+    expect(plain(now.change.why ?? [])).toContain('Block Public Access');
     expect(of.mutations(bucket)).toHaveLength(before);
   });
 

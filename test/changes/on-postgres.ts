@@ -10,7 +10,7 @@ export interface Stage {
   /** For another process on the same database. */
   readonly databaseUrl: string;
   /** The name of a bucket that no other test uses. */
-  fresh(): string;
+  readonly fresh: () => string;
 }
 
 const spares = Array.from({ length: 40 }, (_none, nth) => `stave-${nth}`);

@@ -1,64 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { lockdown } from '../../src/changes/lockdown.ts';
 import { postAll } from '../../src/changes/outbox.ts';
 import type { ChangeView } from '../../src/core/change-view.ts';
 import type { Posted } from '../../src/core/poster.ts';
-import { words } from '../../src/core/words.ts';
-import { addNote, cardOf, openCard, wantCard } from '../../src/store/outbox.ts';
-import { type Postgres, startPostgres } from '../store/postgres.ts';
-import { type Driver, drive } from './driver.ts';
+import { cardOf, openCard, wantCard } from '../../src/store/outbox.ts';
 import { fakeSlack } from './fake-slack.ts';
-import { asker, old, startWorld, twoPeople, withBuckets, type World } from './world.ts';
+import { onPostgres } from './on-postgres.ts';
+import { asker, twoPeople } from './world.ts';
 
-let postgres: Postgres;
-let world: World;
-let of: Driver;
-const names = Array.from({ length: 30 }, (_none, nth) => `cask-${nth}`);
-let used = 0;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-  const seed = withBuckets(...names.map((name) => old(name)));
-  world = await startWorld({ seed, databaseUrl: await postgres.database() });
-  of = drive(world);
-});
-afterAll(async () => {
-  await world?.stop();
-  await postgres.stop();
-});
+const stage = onPostgres();
+const { fresh } = stage;
 beforeEach(async () => {
-  world.rule(twoPeople);
+  stage.world.rule(twoPeople);
   // What another test left to be posted is not this one's.
-  await postAll(world.deps, fakeSlack());
+  await postAll(stage.world.deps, fakeSlack());
 });
 
 /** A request whose card waits to be posted. */
 async function requested(): Promise<ChangeView> {
-  const view = await of.previewed(`block-public-access ${names[used++] ?? ''}`);
-  return (await of.act(view, 'request', 'priya')).view;
+  const view = await stage.of.previewed(`block-public-access ${fresh()}`);
+  return (await stage.of.act(view, 'request', 'priya')).view;
 }
 
-const by = (owner: string) => ({ ...world.deps, owner });
-const card = (view: ChangeView) => cardOf(world.deps.store.db, view.change.id);
+const by = (owner: string) => ({ ...stage.world.deps, owner });
+const card = (view: ChangeView) => cardOf(stage.world.deps.store.db, view.change.id);
 const dueNow = (view: ChangeView) =>
-  world.deps.store.db
+  stage.world.deps.store.db
     .updateTable('card')
     .set({ due_at: new Date(0) })
     .where('change_id', '=', view.change.id)
     .execute();
-const note = (key: string, text = 'Hello.') =>
-  world.deps.store.transaction((trx) => addNote(trx, { key, channel: 'C0', text: { words: words`${text}` } }));
 
 describe('a card', () => {
   it('is posted once where it was asked, and then brought up to date', async () => {
     const slack = fakeSlack();
     const view = await requested();
-    await postAll(world.deps, slack);
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toEqual([`post C0PLATFORM0 pending`]);
-    await of.act(view, 'approve', 'marcus');
-    await postAll(world.deps, slack);
+    await stage.of.act(view, 'approve', 'marcus');
+    await postAll(stage.world.deps, slack);
     expect(slack.said.slice(1)).toEqual(['update m1 pending']);
     expect(slack.views.at(-1)?.approvals).toHaveLength(1);
   });
@@ -66,30 +48,30 @@ describe('a card', () => {
   it('shows the newest state: what came between is never posted', async () => {
     const slack = fakeSlack();
     const view = await requested();
-    await of.act(view, 'approve', 'marcus');
-    await of.act(view, 'approve', 'noor');
-    await of.applied(view);
-    await postAll(world.deps, slack);
-    await postAll(world.deps, slack);
+    await stage.of.act(view, 'approve', 'marcus');
+    await stage.of.act(view, 'approve', 'noor');
+    await stage.of.applied(view);
+    await postAll(stage.world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toEqual(['post C0PLATFORM0 verified']);
   });
 
   it('whose change moved while it was posted is drawn once more', async () => {
     const view = await requested();
     const slack = fakeSlack();
-    slack.meanwhile = async () => void (await of.act(view, 'reject', 'marcus'));
-    await postAll(world.deps, slack);
-    await postAll(world.deps, slack);
+    slack.meanwhile = async () => void (await stage.of.act(view, 'reject', 'marcus'));
+    await postAll(stage.world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toEqual(['post C0PLATFORM0 pending', 'update m1 rejected']);
   });
 
   it('whose first post has no known outcome is posted again', async () => {
     const slack = fakeSlack({ is: 'unknown', why: 'timeout' });
     const view = await requested();
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(await card(view)).toMatchObject({ ts: null, attempts: 1 });
     await dueNow(view);
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toEqual(['post C0PLATFORM0 pending', 'post C0PLATFORM0 pending']);
     expect(await card(view)).toMatchObject({ ts: 'm2', attempts: 0 });
   });
@@ -97,11 +79,11 @@ describe('a card', () => {
   it('waits as long as Slack says, and no longer', async () => {
     const slack = fakeSlack({ is: 'limited', inMs: 400 });
     await requested();
-    await postAll(world.deps, slack);
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toHaveLength(1);
     await sleep(450);
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toHaveLength(2);
   });
 
@@ -111,8 +93,8 @@ describe('a card', () => {
     const pauses: number[] = [];
     for (let nth = 0; nth < 4; nth += 1) {
       await dueNow(view);
-      await postAll(world.deps, slack);
-      const row = world.deps.store.db.selectFrom('card').select('due_at').where('change_id', '=', view.change.id);
+      await postAll(stage.world.deps, slack);
+      const row = stage.world.deps.store.db.selectFrom('card').select('due_at').where('change_id', '=', view.change.id);
       pauses.push((await row.executeTakeFirstOrThrow()).due_at.getTime() - Date.now());
     }
     for (const [nth, about] of [500, 1_000, 2_000, 4_000].entries()) {
@@ -131,8 +113,8 @@ describe('a card', () => {
 
   it('that a dead process claimed is posted by another one, later', async () => {
     const view = await requested();
-    const { store } = world.deps;
-    const timing = { ...world.deps.timing, posting: 150 };
+    const { store } = stage.world.deps;
+    const timing = { ...stage.world.deps.timing, posting: 150 };
     const dead = fakeSlack();
     dead.meanwhile = () => Promise.reject(new Error('died'));
     await expect(postAll({ ...by('dead'), timing }, dead)).rejects.toThrow('died');
@@ -147,12 +129,12 @@ describe('a card', () => {
 
   it('is redrawn when Cooper is locked down, and when that ends, as long as its change waits', async () => {
     const [waiting, over] = [await requested(), await requested()];
-    await of.act(over, 'reject', 'marcus');
-    await postAll(world.deps, fakeSlack());
+    await stage.of.act(over, 'reject', 'marcus');
+    await postAll(stage.world.deps, fakeSlack());
     const slack = fakeSlack();
     for (const on of [true, false]) {
-      await lockdown(world.deps, on, null, asker('marcus'));
-      await postAll(world.deps, slack);
+      await lockdown(stage.world.deps, on, null, asker('marcus'));
+      await postAll(stage.world.deps, slack);
     }
     const of_ = slack.views.filter(({ change }) => change.id === waiting.change.id);
     expect(of_.map((view) => view.lockdown)).toEqual([true, false]);
@@ -164,20 +146,20 @@ describe('a card that is refused', () => {
   const refused = { is: 'refused', why: 'not_in_channel' } as const;
 
   it('goes to the channel for requests', async () => {
-    world.rule(`${twoPeople}requests: { channel: C0REQUESTS }\n`);
+    stage.world.rule(`${twoPeople}requests: { channel: C0REQUESTS }\n`);
     const slack = fakeSlack(refused);
     const view = await requested();
-    await postAll(world.deps, slack);
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toEqual(['post C0PLATFORM0 pending', 'post C0REQUESTS pending']);
     expect(await card(view)).toMatchObject({ channel: 'C0REQUESTS', thread: null, ts: 'm2' });
   });
 
   it('there too is dead, and whoever asked is told once, what to do as well', async () => {
-    world.rule(`${twoPeople}requests: { channel: C0REQUESTS }\n`);
+    stage.world.rule(`${twoPeople}requests: { channel: C0REQUESTS }\n`);
     const slack = fakeSlack(refused, refused);
     const view = await requested();
-    for (let nth = 0; nth < 4; nth += 1) await postAll(world.deps, slack);
+    for (let nth = 0; nth < 4; nth += 1) await postAll(stage.world.deps, slack);
     expect(slack.said).toEqual([
       'post C0PLATFORM0 pending',
       'post C0REQUESTS pending',
@@ -192,73 +174,32 @@ describe('a card that is refused', () => {
   it('without such a channel is dead at once, and nothing brings it back', async () => {
     const slack = fakeSlack(refused);
     const view = await requested();
-    await postAll(world.deps, slack);
-    await of.act(view, 'approve', 'marcus');
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
+    await stage.of.act(view, 'approve', 'marcus');
+    await postAll(stage.world.deps, slack);
     expect(slack.said).toEqual(['post C0PLATFORM0 pending', expect.stringContaining('note U0PRIYA')]);
   });
 
   it('once it was posted stays where it is', async () => {
-    world.rule(`${twoPeople}requests: { channel: C0REQUESTS }\n`);
+    stage.world.rule(`${twoPeople}requests: { channel: C0REQUESTS }\n`);
     const slack = fakeSlack({ is: 'posted', ts: 'm1' }, { is: 'refused', why: 'is_archived' });
     const view = await requested();
-    await postAll(world.deps, slack);
-    await of.act(view, 'approve', 'marcus');
-    await postAll(world.deps, slack);
+    await postAll(stage.world.deps, slack);
+    await stage.of.act(view, 'approve', 'marcus');
+    await postAll(stage.world.deps, slack);
     expect(await card(view)).toMatchObject({ channel: 'C0PLATFORM0', ts: 'm1' });
     expect(slack.said).not.toContain('post C0REQUESTS pending');
   });
 });
 
-describe('a note', () => {
-  it('is said once for each key, also when it is added again after it was said', async () => {
-    const slack = fakeSlack();
-    await note('once');
-    await note('once', 'Another text.');
-    await postAll(world.deps, slack);
-    await note('once');
-    await postAll(world.deps, slack);
-    expect(slack.said).toEqual(['note C0 Hello.']);
-  });
-
-  it.each<[string, Posted, number]>([
-    ['is said again when its outcome is not known', { is: 'unknown', why: 'timeout' }, 2],
-    ['is said later when Slack is busy', { is: 'limited', inMs: 1 }, 2],
-    ['is given up when it is refused', { is: 'refused', why: 'channel_not_found' }, 1],
-    ['that was said is not said again', { is: 'posted', ts: 'm1' }, 1],
-  ])('%s', async (name, first, times) => {
-    const slack = fakeSlack(first);
-    await note(name);
-    await postAll(world.deps, slack);
-    await world.deps.store.db
-      .updateTable('note')
-      .set({ due_at: new Date(0) })
-      .execute();
-    await postAll(world.deps, slack);
-    expect(slack.said).toHaveLength(times);
-  });
-
-  it('is not said twice because Slack is slow and others wait behind it', async () => {
-    for (let nth = 0; nth < 6; nth += 1) await note(`slow ${nth}`);
-    const timing = { ...world.deps.timing, posting: 400 };
-    const slack = fakeSlack();
-    slack.meanwhile = () => sleep(150);
-    const first = postAll({ ...by('first'), timing }, slack);
-    await sleep(500);
-    await postAll({ ...by('second'), timing }, slack);
-    await first;
-    expect(slack.said).toHaveLength(6);
-  });
-});
-
 it('a change without a card has nothing to draw', async () => {
-  const { store } = world.deps;
-  const view = await of.previewed(`block-public-access ${names[used++] ?? ''}`);
+  const { store } = stage.world.deps;
+  const view = await stage.of.previewed(`block-public-access ${fresh()}`);
   await store.transaction((trx) => wantCard(trx, view.change.id));
   const slack = fakeSlack();
-  await postAll(world.deps, slack);
+  await postAll(stage.world.deps, slack);
   expect(slack.said).toEqual([]);
   await store.transaction((trx) => openCard(trx, { changeId: view.change.id, channel: 'C1', thread: 't1' }));
-  await postAll(world.deps, slack);
+  await postAll(stage.world.deps, slack);
   expect(slack.said).toEqual(['post C1/t1 draft']);
 });

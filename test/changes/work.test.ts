@@ -45,29 +45,29 @@ afterEach(async () => {
 });
 afterAll(() => store?.stop());
 
-async function becomes(view: ChangeView, state: string): Promise<void> {
-  await expect.poll(async () => (await stage.of.now(view)).change.state, { timeout: 10_000 }).toBe(state);
-}
+const within = { timeout: 10_000 };
+const stateOf = (view: ChangeView) => async () => (await stage.of.now(view)).change.state;
 
 describe('work', () => {
   it('applies what is approved, by itself', async () => {
     await start();
     const bucket = fresh();
-    await becomes(await stage.of.approvedByTwo(`block-public-access ${bucket}`), 'verified');
+    const view = await stage.of.approvedByTwo(`block-public-access ${bucket}`);
+    await expect.poll(stateOf(view), within).toBe('verified');
     expect(stage.of.mutations(bucket)).toHaveLength(1);
   });
 
   it('finds what was approved while nobody worked', async () => {
     const view = await stage.of.approvedByTwo(`block-public-access ${fresh()}`);
     await start();
-    await becomes(view, 'verified');
+    await expect.poll(stateOf(view), within).toBe('verified');
   });
 
   it('is done once, however many work', async () => {
     const buckets = Array.from({ length: 4 }, fresh);
     const views = await Promise.all(buckets.map((bucket) => stage.of.approvedByTwo(`block-public-access ${bucket}`)));
     await Promise.all(['a', 'b', 'c'].map((owner) => start({ ...deps(), owner })));
-    for (const view of views) await becomes(view, 'verified');
+    for (const view of views) await expect.poll(stateOf(view), within).toBe('verified');
     expect(buckets.map((bucket) => stage.of.mutations(bucket).length)).toEqual([1, 1, 1, 1]);
   });
 
@@ -80,7 +80,7 @@ describe('work', () => {
       .where('id', '=', view.change.id)
       .execute();
     await start();
-    await becomes(view, 'expired');
+    await expect.poll(stateOf(view), within).toBe('expired');
   });
 
   it('goes on with what a dead process left', async () => {
@@ -91,14 +91,15 @@ describe('work', () => {
       .where('id', '=', view.change.id)
       .execute();
     await start();
-    await becomes(view, 'verified');
+    await expect.poll(stateOf(view), within).toBe('verified');
   });
 
   it('posts cards, and goes on when Slack does not answer', async () => {
     const dead = fakeSlack();
     dead.meanwhile = () => new Promise(() => undefined);
     await startWork(deps(), dead).then(async (work) => {
-      await becomes(await stage.of.approvedByTwo(`block-public-access ${fresh()}`), 'verified');
+      const view = await stage.of.approvedByTwo(`block-public-access ${fresh()}`);
+      await expect.poll(stateOf(view), within).toBe('verified');
       await expect.poll(() => dead.said.length).toBeGreaterThan(0);
       void work.stop();
     });
@@ -132,7 +133,7 @@ describe('to stop', () => {
     // No job brings it, so that the sweep does.
     const jobs = { ...store.jobs, work: async () => undefined };
     const work = await startWork({ ...deps(), store: { ...store, jobs } }, null);
-    await becomes(view, 'applying');
+    await expect.poll(stateOf(view), within).toBe('applying');
     let stopped = false;
     const stopping = work.stop().then(() => (stopped = true));
     await sleep(300);
@@ -149,7 +150,7 @@ describe('to stop', () => {
     const begun: Promise<unknown>[] = [];
     const under = new Set<string>();
     await sweep(deps(), under, (work) => (begun.push(work), work));
-    await becomes(view, 'applying');
+    await expect.poll(stateOf(view), within).toBe('applying');
     await sweep(deps(), under);
     expect(under).toEqual(new Set([view.change.id]));
     release();

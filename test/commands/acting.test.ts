@@ -63,7 +63,7 @@ describe('an act', () => {
   it('by one button works once for each person, and a failed one spends nothing', async () => {
     const view = await requested();
     const nonce = 'n1';
-    await expect(stage.of.act(view, 'approve', 'priya', { nonce })).rejects.toThrow();
+    await expect(stage.of.act(view, 'approve', 'priya', { nonce })).rejects.toThrow(/You asked for this/);
     expect((await stage.of.act(view, 'approve', 'marcus', { nonce })).moved).toBe(true);
     expect((await stage.of.act(view, 'approve', 'marcus', { nonce })).moved).toBe(false);
     expect((await stage.of.act(view, 'approve', 'noor', { nonce })).view.change.state).toBe('approved');

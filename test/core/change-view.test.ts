@@ -83,7 +83,7 @@ it('does not promise to apply what expires before it may be applied', () => {
 });
 
 it('says who answers for a break-glass, which nobody else approved', () => {
-  const breakGlass = { reason: 'r', ticket: 't' };
+  const breakGlass = { by: { is: 'cooper' }, reason: 'r', ticket: 't' } as const;
   expect(said({ state: 'approved', breakGlass })).toContain('Break-glass: one person answers for it.');
 });
 

@@ -3,7 +3,7 @@ import { PutBucketRequestPaymentCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Running } from './running.ts';
 
 /** Where the AWS of a running sandbox listens. */
-export async function awsOf({ data }: Pick<Running, 'data'>): Promise<string> {
+async function awsOf({ data }: Pick<Running, 'data'>): Promise<string> {
   const { aws } = JSON.parse(await readFile(`${data}/sandbox.json`, 'utf8')) as { aws: string };
   return aws;
 }

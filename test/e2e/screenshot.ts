@@ -26,7 +26,7 @@ async function answer(on: Browser): Promise<void> {
 
 /** A card that one of two people has approved, and the preview of another change. */
 async function change(on: Browser): Promise<void> {
-  const { page, chat } = await open(on, 1_690);
+  const { page, chat } = await open(on, 2_020);
   await chat.become('Priya', 'platform');
   const card = await requested(chat, 'require-tls', 'cooper-records');
   await chat.become('Noor', 'platform');

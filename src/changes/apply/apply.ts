@@ -19,9 +19,10 @@ export async function apply(deps: ChangeDeps, id: string): Promise<{ readonly la
 }
 
 /** Goes on with what somebody left behind, if nobody else does. */
-export async function takeOver(deps: ChangeDeps, id: string): Promise<void> {
+export async function takeOver(deps: ChangeDeps, id: string): Promise<null> {
   const fence = await deps.store.transaction((trx) => takeLease(trx, id, deps.owner, deps.timing.lease));
-  if (fence === null) return;
+  if (fence === null) return null;
   deps.log.warn({ change: id }, 'goes on with a change that was left behind');
   await drive(deps, id, fence);
+  return null;
 }

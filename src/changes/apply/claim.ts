@@ -86,10 +86,9 @@ async function approvers(deps: ChangeDeps, change: Change, demands: Demands) {
   );
 }
 
-async function breaker(deps: ChangeDeps, change: Change, demands: Demands) {
-  const given = await approvalsOf(deps.store.db, change.id);
-  return Promise.all(given.map(({ approver }) => mayBreakGlassAll(deps, demands, approver)));
-}
+/** Whoever broke the glass, and nobody else. */
+const breaker = async (deps: ChangeDeps, { breakGlass }: Change, demands: Demands) =>
+  breakGlass === null ? [] : [await mayBreakGlassAll(deps, demands, breakGlass.by)];
 
 async function cancelled(deps: ChangeDeps, { id }: Change, why: Words): Promise<void> {
   await deps.store.transaction(async (trx) => {

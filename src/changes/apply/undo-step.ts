@@ -10,10 +10,11 @@ import { sessionFor } from './session-for.ts';
 /** A later step failed, so this one is taken back, if what is there is still what was written. The approval covers it: the preview says so. */
 export async function undoStep(attempt: Attempt, change: Change, step: Step): Promise<Went> {
   const { deps } = attempt;
-  const holds = await holdsNow(deps, step, { from: step.after, to: step.undone });
-  if (holds.is === 'to') return ended(attempt, step, 'undone', null);
+  // What is seen once may be old: that it is back already is believed only after putting it back.
+  const seen = await holdsNow(deps, step, { from: step.after, to: step.undone });
+  const holds = seen.is === 'other' ? await holdsInTheEnd(deps, step, { from: step.after, to: step.undone }) : seen;
   if (holds.is === 'other') return ended(attempt, step, 'stuck', 'somebody has changed it since');
-  if (holds.is === 'unread') return ended(attempt, step, 'stuck', `it could not be read (${holds.why})`);
+  if (holds.is === 'unread') return notKnownYet(attempt, change, holds.why);
   if (!(await intended(attempt, step))) return ended(attempt, step, 'stuck', 'Cooper was locked down');
   const session = await sessionFor(deps, change, step);
   if (!attempt.lease.isSafe()) return notSent(attempt, step);

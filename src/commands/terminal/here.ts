@@ -55,7 +55,10 @@ async function settle(deps: ChangeDeps, acting: Acting, id: string): Promise<Cha
 
 /** As a worker's sweep does, of this one change. */
 async function worked(deps: ChangeDeps, { change: { id, state } }: ChangeView): Promise<void> {
-  if (state !== 'approved' && state !== 'failed') return takeOver(deps, id);
+  if (state !== 'approved' && state !== 'failed') {
+    await takeOver(deps, id);
+    return;
+  }
   await apply(deps, id);
   await expire(deps, id);
 }

@@ -27,6 +27,12 @@ it.each([
   );
 });
 
+it('says nothing of one bucket, where none is meant', () => {
+  const unknown = unknownOf(whole(known(allOff)), on);
+  expect(unknown).toContain('Who changed this lately, and may change it back, was not looked at.');
+  expect(unknown).not.toMatch(/the bucket|website/);
+});
+
 it('may open them again', () => {
   expect(linesOf(whole(known(allOn)), stepOn('accountPublicAccessBlock', null, ''))[0]).toMatch(
     /^perhaps .*would be let in again/,

@@ -45,7 +45,8 @@ describe('what is next of a change', () => {
     fc.assert(
       fc.property(fc.array(state, { minLength: 1, maxLength: 6 }), (states) => {
         const bad: readonly StepState[] = ['sending', 'undoing', 'refused', 'stuck', 'written'];
-        if (states.some((one) => bad.includes(one))) expect(next(states)).not.toMatch(/^send /);
+        fc.pre(states.some((one) => bad.includes(one)));
+        expect(next(states)).not.toMatch(/^send /);
       }),
     );
   });

@@ -149,7 +149,7 @@ it('calls by name whoever rejected it, and nobody in any other state', () => {
 });
 
 it('shows the reason of a break-glass without the secrets that somebody typed into it', () => {
-  const breakGlass = { reason: 'key AKIAABCDEFGHIJKLMNOP leaked', ticket: 'INC-7' };
+  const breakGlass = { by: { is: 'cooper' }, reason: 'key AKIAABCDEFGHIJKLMNOP leaked', ticket: 'INC-7' } as const;
   const of = drawn(view({ state: 'approved', breakGlass }));
   expect(readable(of)).toContain('Break-glass: ');
   expect(readable(of)).toContain(' (ticket INC-7)');

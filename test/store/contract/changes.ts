@@ -26,7 +26,7 @@ export function changes(store: () => Store): void {
       ],
       inputs: { [awkward]: 'x' },
       why: [awkward, { code: 'x' }],
-      breakGlass: { reason: awkward, ticket: 'T-1' },
+      breakGlass: { by: { is: 'cooper' }, reason: awkward, ticket: 'T-1' },
       notBefore: '2026-11-29T10:00:00.001Z',
       endedAt: '2026-12-31T23:59:59.999Z',
       undoes: 'c0',

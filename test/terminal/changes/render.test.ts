@@ -30,7 +30,7 @@ const failed = view({
     params: { key: 'k1', days: 7, after: [{}] },
   },
   ruled: { ...change().ruled, delayMs: 600_000, approvals: 1, selfApproval: true },
-  breakGlass: { reason: 'the bucket is being emptied', ticket: 'INC-7' },
+  breakGlass: { by: { is: 'cooper' }, reason: 'the bucket is being emptied', ticket: 'INC-7' },
   preview: { ...change().preview, affected: [], undoLeaves: words`Undo leaves ${code('SSE-S3')}.` },
   steps: [
     step({ state: 'verified', requestId: '4442587FB7D0A2F9' }),
@@ -128,7 +128,7 @@ describe('a change in a terminal', () => {
             requesterPerson: text,
             remedy: { ...change().remedy, title: text, params: { key: text } },
             place: { ...change().place, bucket: text },
-            breakGlass: { reason: text, ticket: text },
+            breakGlass: { by: { is: 'cooper' }, reason: text, ticket: text },
             ruled: { ...change().ruled, rule: text, approvers: [text] },
             steps: [step({ state: 'refused', why: text, requestId: text })],
             preview: { ...change().preview, notes: [words`${code(text)}`, words`${text}`] },
