@@ -3,7 +3,7 @@ import { words } from '../core/words.ts';
 import { addApproval, approvalsOf } from '../store/approvals.ts';
 import { storeNow } from '../store/clock.ts';
 import type { Trx } from '../store/open.ts';
-import { addNote } from '../store/outbox.ts';
+import { addNote } from '../store/notes.ts';
 import type { ChangeDeps } from './deps.ts';
 import { allowed, locked, notExpired, notLockedDown, tooLate } from './gate.ts';
 import { move } from './move.ts';

@@ -6,20 +6,8 @@ import { approvalsOf } from '../store/approvals.ts';
 import { findChange } from '../store/changes.ts';
 import { readLockdown } from '../store/lockdown.ts';
 import type { Db } from '../store/open.ts';
-import {
-  addNote,
-  moveCard,
-  type Card,
-  cardDead,
-  cardGone,
-  cardLater,
-  cardPosted,
-  claimCards,
-  claimNotes,
-  type Note,
-  noteDone,
-  noteLater,
-} from '../store/outbox.ts';
+import { addNote, claimNotes, type Note, noteDone, noteLater } from '../store/notes.ts';
+import { moveCard, type Card, cardDead, cardGone, cardLater, cardPosted, claimCards } from '../store/outbox.ts';
 import type { ChangeDeps } from './deps.ts';
 
 const most = 20;

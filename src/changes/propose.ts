@@ -58,7 +58,7 @@ export async function propose(deps: ChangeDeps, wanted: Wanted): Promise<Propose
   const steps = stepsOf(places, looked, plan.steps);
   if (steps.length === 0) return { is: 'nothing', because: words`Everything that this would write is there already.` };
   const draft = drafted(deps, wanted, { place, looked, plan, steps });
-  const allowed = await allowance(deps, wanted, [place, ...writtenTo(steps)]);
+  const allowed = await allowance(deps, wanted.asker, draft);
   const lockdown = (await readLockdown(deps.store.db)) !== null;
   if (allowed.is === 'refused')
     return {
@@ -112,7 +112,8 @@ function drafted(deps: ChangeDeps, { remedy, params, asker, undoes, after }: Wan
   const { place, looked, steps } = judged;
   const now = deps.now();
   const of = { id: remedy.id, version: remedy.version, title: remedy.title, params };
-  const approved = { remedy: of, place, risk: remedy.risk, steps, inputs: looked.inputs };
+  const risk = judged.plan.risk ?? remedy.risk;
+  const approved = { remedy: of, place, risk, steps, inputs: looked.inputs };
   return {
     ...approved,
     id: deps.newId(),
@@ -164,17 +165,14 @@ type Allowance =
   | { readonly is: 'refused'; readonly because: Words; readonly next: Words };
 
 /** Whether this person may ask for it, and whether anybody could approve it: said now, so that nothing hangs. */
-async function allowance(
-  deps: ChangeDeps,
-  { remedy, asker }: Wanted,
-  places: readonly [Place, ...Place[]],
-): Promise<Allowance> {
+async function allowance(deps: ChangeDeps, asker: Asker, { remedy, risk, place, steps }: Change): Promise<Allowance> {
+  const places = [place, ...writtenTo(steps)] as const;
   const rules = deps.rules();
   try {
-    const demands = await demandsOn(deps, { remedy: remedy.id, risk: remedy.risk, places, origin: asker.origin });
+    const demands = await demandsOn(deps, { remedy: remedy.id, risk, places, origin: asker.origin });
     const may = await mayAskAll(deps, demands, asker.actor);
     if (may.is === 'no') return { is: 'refused', because: may.because, next: may.next };
-    const who = await approversOfAll(deps, demands, personOf(rules, asker.actor), remedy.risk);
+    const who = await approversOfAll(deps, demands, personOf(rules, asker.actor), risk);
     if (!who.enough) return { is: 'refused', because: who.because ?? noApprovers, next: whoChangesRules(rules.source) };
     const cannot = places.map(({ account }) => deps.writer.cannot(account)).find((why) => why !== null);
     if (cannot) return { is: 'refused', because: cannot, next: writeRole };

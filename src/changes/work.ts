@@ -27,11 +27,14 @@ export async function startWork(deps: ChangeDeps, poster: Poster | null): Promis
     busy.add(done);
     return done;
   };
-  await jobs.work('apply', ({ changeId }) => tracked(applied(deps, changeId)));
-  await jobs.work('expire', async ({ changeId }) => {
-    if (changeId !== undefined) await tracked(expire(deps, changeId));
-  });
   const { signal } = stopping;
+  // A job that comes while this one stops is let go: whoever sweeps next finds what it was about.
+  await jobs.work('apply', async ({ changeId }) => {
+    if (changeId !== undefined && !signal.aborted) await tracked(apply(deps, changeId));
+  });
+  await jobs.work('expire', async ({ changeId }) => {
+    if (changeId !== undefined && !signal.aborted) await tracked(expire(deps, changeId));
+  });
   const under = new Set<string>();
   const loops = [
     repeated(deps, signal, 'a sweep failed', () => sweep(deps, under, tracked)),
@@ -45,11 +48,6 @@ export async function startWork(deps: ChangeDeps, poster: Poster | null): Promis
       await Promise.allSettled(busy);
     },
   };
-}
-
-/** What must wait is found by the sweep when its time has come. */
-async function applied(deps: ChangeDeps, changeId: string | undefined): Promise<void> {
-  if (changeId !== undefined) await apply(deps, changeId);
 }
 
 async function repeated(

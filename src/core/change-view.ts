@@ -32,8 +32,8 @@ export function verbsOf({ change, lockdown }: ChangeView): readonly Verb[] {
   return [...next, 'details'];
 }
 
-/** These lead to no write, so a lockdown leaves them. */
-const onlyEnds: ReadonlySet<Verb> = new Set(['reject', 'cancel']);
+/** These lead to no write, so a lockdown leaves them: a preview is none, and can't be requested meanwhile. */
+const onlyEnds: ReadonlySet<Verb> = new Set(['reject', 'cancel', 'undo', 'again']);
 
 const byState = {
   draft: ['request', 'cancel'],
@@ -94,11 +94,13 @@ export const riskWords = {
 /** How a change stands, as one line behind its state's word. The same on every face. */
 export function headline(view: ChangeView): Words {
   const { change, lockdown } = view;
-  const stopped = lockdown && waits.has(change.state);
+  const stopped = lockdown && isStopped(change);
   return stopped ? words`${said(view)} A lockdown is on: nothing is applied until an admin ends it.` : said(view);
 }
 
-const waits: ReadonlySet<ChangeState> = new Set(['draft', 'pending', 'approved', 'failed']);
+/** What a lockdown keeps from going on. How all others are shown does not hang on it, so that their cards stay true. */
+const isStopped = ({ state, retryable }: Change): boolean =>
+  state === 'draft' || state === 'pending' || state === 'approved' || (state === 'failed' && retryable);
 
 const said = (view: ChangeView): Words => sayings[view.change.state](view);
 
@@ -168,10 +170,15 @@ export function nextStep({ change, lockdown }: ChangeView): Words | null {
   if (change.steps.some((step) => step.state === 'stuck'))
     return words`Compare the bucket with the preview, and put it right by hand.`;
   if (state === 'superseded' && followedBy !== null) return words`Go on with ${code(`changes show ${followedBy}`)}.`;
-  if (lockdown) return null;
+  return lockdown && isStopped(change) ? null : wayOn(change);
+}
+
+function wayOn({ state, retryable }: Change): Words | null {
   if (state === 'drifted' || state === 'expired') return words`Preview it again: that reads AWS as it is now.`;
-  if (state === 'failed' && !change.retryable) return words`Put right what stood in the way, then preview it again.`;
-  return state === 'failed' ? words`Try it again, or cancel it.` : null;
+  if (state !== 'failed') return null;
+  return retryable
+    ? words`Try it again, or cancel it.`
+    : words`Put right what stood in the way, then preview it again.`;
 }
 
 /** `2026-11-22 03:10 UTC`; what is no time stays as it is. */

@@ -58,6 +58,8 @@ export type Plan =
       readonly notes: readonly Words[];
       /** What undo really leaves; null where it restores everything. */
       readonly undoLeaves: Words | null;
+      /** Where this very case is worse than the remedy is as a rule. */
+      readonly risk?: RiskClass;
     };
 
 /** One setting of one target, and what it becomes. What it is now, is in the facts. */

@@ -32,7 +32,9 @@ export const encryptWithS3Keys: Remedy<Record<string, never>> = {
       const after = withAlgorithm(encryption, { SSEAlgorithm: 'AES256', KMSMasterKeyID: null });
       const step = { target: bucketOf(seen.facts), setting: 'encryption', after } as const;
       const notes = [existing, ...(rules.some(usesKms) ? [fewerGuards] : []), ...selecting(replication)];
-      return planned(seen, [step], already, { notes, undoLeaves });
+      // Without the key's policy in the way, more people read what is new.
+      const risk = rules.some(usesKms) ? ({ risk: 'B' } as const) : {};
+      return planned(seen, [step], already, { notes, undoLeaves, ...risk });
     }),
 };
 

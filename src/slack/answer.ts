@@ -81,7 +81,8 @@ function sorry(desk: Desk, err: unknown, { acts }: Pick<Asked, 'acts'>): Message
   const ref = desk.newId().slice(0, 8);
   desk.log.error({ err, ref }, 'a question could not be answered');
   const next = words`Tell whoever runs Cooper the reference ${code(ref)}: its log says what went wrong.`;
-  if (acts !== true) return refusal({ because: words`Cooper made a mistake while answering; nothing was changed.`, next });
+  if (acts !== true)
+    return refusal({ because: words`Cooper made a mistake while answering; nothing was changed.`, next });
   return refusal({
     because: words`Cooper made a mistake, and whether it had done this by then is not known.`,
     next: words`See how the change stands, with ${code(`${names.command} changes`)}, before you do it again. ${next}`,

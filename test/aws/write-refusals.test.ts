@@ -156,7 +156,13 @@ describe('why a write was refused, and what to do', () => {
       /credentials/,
     ],
     ['what can’t be', 'versioning', refused('Unwritable'), /nothing was sent/, /Leave it/],
-    ['what nobody has heard of', 'policy', refused('Surprise'), /Surprise.*That write changed nothing/, /Error responses/],
+    [
+      'what nobody has heard of',
+      'policy',
+      refused('Surprise'),
+      /Surprise.*That write changed nothing/,
+      /Error responses/,
+    ],
   ])('%s', (_what, setting, of, because, next) => {
     const said = explained(of, setting);
     expect(said.because).toMatch(because);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { postAll } from '../../src/changes/outbox.ts';
 import type { Posted } from '../../src/core/poster.ts';
 import { words } from '../../src/core/words.ts';
-import { addNote } from '../../src/store/outbox.ts';
+import { addNote } from '../../src/store/notes.ts';
 import { fakeSlack } from './fake-slack.ts';
 import { onPostgres } from './on-postgres.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postAll } from '../../src/changes/outbox.ts';
 import { words } from '../../src/core/words.ts';
-import { addNote } from '../../src/store/outbox.ts';
+import { addNote } from '../../src/store/notes.ts';
 import { type Postgres, startPostgres } from '../store/postgres.ts';
 import { type Driver, drive } from './driver.ts';
 import { fakeSlack } from './fake-slack.ts';

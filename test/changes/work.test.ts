@@ -143,6 +143,16 @@ describe('to stop', () => {
     expect((await stage.of.now(view)).change.state).toBe('verified');
   });
 
+  it('is to take no job any more: the next one who works finds what it was about', async () => {
+    const work = await startWork(deps(), null);
+    await work.stop();
+    const view = await stage.of.approvedByTwo(`block-public-access ${fresh()}`);
+    await sleep(1_000);
+    expect(await stateOf(view)()).toBe('approved');
+    await start();
+    await expect.poll(stateOf(view), within).toBe('verified');
+  });
+
   it('also for what a sweep began', async () => {
     let release: () => void = () => undefined;
     held.until = new Promise((resolve) => (release = resolve));

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeView } from '../../src/core/change-view.ts';
 import { plain } from '../../src/core/words.ts';
 import { auditRows } from '../../src/store/audit.ts';
-import { cardOf, claimNotes } from '../../src/store/outbox.ts';
+import { claimNotes } from '../../src/store/notes.ts';
+import { cardOf } from '../../src/store/outbox.ts';
 import { onPostgres } from '../changes/on-postgres.ts';
 import { asker, twoPeople } from '../changes/world.ts';
 

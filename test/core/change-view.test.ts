@@ -34,7 +34,7 @@ it('offers break-glass only where the rule has it', () => {
 
 it('offers nothing that leads to a write while there is a lockdown', () => {
   const offered = changeStates.flatMap((state) => verbsOf(view({ state, retryable: true }, { lockdown: true })));
-  expect(new Set(offered)).toEqual(new Set(['reject', 'cancel', 'details']));
+  expect(new Set(offered)).toEqual(new Set(['reject', 'cancel', 'undo', 'again', 'details']));
 });
 
 it('says a lockdown wherever it stops something, and nowhere else', () => {
@@ -42,6 +42,17 @@ it('says a lockdown wherever it stops something, and nowhere else', () => {
     said({ state, retryable: true }, { lockdown: true }).includes('lockdown'),
   );
   expect(stopped).toEqual(['draft', 'pending', 'approved', 'failed']);
+});
+
+it('shows what a lockdown does not stop the same with and without it: its cards are not drawn anew', () => {
+  for (const state of ['applied', 'verified', 'drifted', 'expired', 'rejected', 'undone', 'failed'] as const) {
+    const [off, on] = [{ lockdown: false }, { lockdown: true }];
+    expect([verbsOf(view({ state }, on)), said({ state }, on), next({ state }, on)]).toEqual([
+      verbsOf(view({ state }, off)),
+      said({ state }, off),
+      next({ state }, off),
+    ]);
+  }
 });
 
 it.each([
@@ -121,7 +132,7 @@ it.each([
 
 it('says nothing to do where nothing is to be done, or where a lockdown forbids it', () => {
   for (const state of ['verified', 'undone', 'rejected', 'pending'] as const) expect(next({ state })).toBe('');
-  expect(next({ state: 'drifted' }, { lockdown: true })).toBe('');
+  expect(next({ state: 'failed', retryable: true }, { lockdown: true })).toBe('');
 });
 
 it('has its own words for every state', () => {

@@ -34,15 +34,26 @@ export function disturbing(world: World): Disturb {
         await stall(world, event.ms);
         stalled = false;
         return;
-      case 'lockdown': {
-        const say = (text: string) =>
-          slack.act({ do: 'say', as: people.approvers[0], channel: 'C0PLATFORM0', threadTs: null, text });
-        await say('/s3 lockdown on a drill');
-        await sleep(event.ms);
-        await say('/s3 lockdown off');
-      }
+      case 'lockdown':
+        return lockdown(world, event.ms);
     }
   };
+}
+
+/** An admin goes on until it is over: the word may not reach anybody. */
+async function lockdown({ slack, pool }: World, ms: number): Promise<void> {
+  const say = (text: string) =>
+    slack.act({ do: 'say', as: people.approvers[0], channel: 'C0PLATFORM0', threadTs: null, text });
+  const isOn = async () => (await pool.query<{ on: boolean }>('select "on" from cooper.lockdown')).rows[0]?.on === true;
+  await say('/s3 lockdown on a drill');
+  await sleep(ms);
+  for (let quiet = 0; quiet < 10; quiet += 1) {
+    if (await isOn()) {
+      await say('/s3 lockdown off');
+      quiet = 0;
+    }
+    await sleep(500);
+  }
 }
 
 const ofCooper = `application_name <> 'proof' and backend_type = 'client backend' and datname = current_database()`;

@@ -20,12 +20,13 @@ export interface Watch {
   stop(): Promise<void>;
 }
 
-const every = 60;
+const every = 100;
 
 const looking = `
   select change.id, change.bucket, state, retryable, undoes,
     card.change_id is null or card.dead or card.posted >= card.wanted as shown
-  from cooper.change left join cooper.card on card.change_id = change.id`;
+  from cooper.change left join cooper.card on card.change_id = change.id
+  where change.created_at > now() - interval '10 minutes'`;
 
 export function startWatch(pool: pg.Pool): Watch {
   let seen = new Map<string, Glance>();

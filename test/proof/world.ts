@@ -25,7 +25,7 @@ export const timing: Timing = {
   consistency: 800,
   pollFirst: 25,
   pollLast: 150,
-  sweep: 150,
+  sweep: 300,
   posting: 3_000,
 };
 

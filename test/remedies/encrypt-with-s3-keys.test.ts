@@ -80,3 +80,7 @@ it('says that readers need no key any more, and what replication selects', () =>
   expect(prose).toContain('Replication selects');
   expect(proseOf(planIn(kms, id, {}))).not.toContain('Replication');
 });
+
+it('is worse than it is as a rule where a KMS key guards what is read', () => {
+  expect(planIn(kms, id, {})).toMatchObject({ is: 'steps', risk: 'B' });
+});

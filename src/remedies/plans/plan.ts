@@ -1,6 +1,6 @@
 import { unseen, valueOf } from '../../core/check.ts';
 import type { FactName, Facts, FactValues } from '../../core/facts.ts';
-import type { Plan, PlannedStep, Seen } from '../../core/remedy.ts';
+import type { Plan, PlannedStep, Seen, RiskClass } from '../../core/remedy.ts';
 import { sameSetting } from '../../core/same-setting.ts';
 import { code, listed, type Words, words } from '../../core/words.ts';
 
@@ -14,6 +14,7 @@ interface Said {
   readonly loses?: readonly Words[];
   readonly notes?: readonly Words[];
   readonly undoLeaves?: Words | null;
+  readonly risk?: RiskClass;
 }
 
 /** Those of the steps that change something; where none does, it is so `already`. */

@@ -33,7 +33,8 @@ const withDirectory = (group: Directory['group']): ChangeDeps => ({
 /** Quiet from an hour ago to two hours from now. */
 function quietNow(): string {
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
-  const hours = `    quiet_hours: { zone: UTC, from: "${at(-1)}", to: "${at(2)}" }\n`;
+  const until = at(2) === '00:00' ? '24:00' : at(2);
+  const hours = `    quiet_hours: { zone: UTC, from: "${at(-1)}", to: "${until}" }\n`;
   return twoPeople.replace('    break_glass:', `${hours}    break_glass:`);
 }
 

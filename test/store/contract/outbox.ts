@@ -2,19 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { insertChange } from '../../../src/store/changes.ts';
 import type { Store } from '../../../src/store/open.ts';
-import {
-  addNote,
-  cardDead,
-  cardLater,
-  cardOf,
-  cardPosted,
-  claimCards,
-  claimNotes,
-  noteDone,
-  noteLater,
-  openCard,
-  wantCard,
-} from '../../../src/store/outbox.ts';
+import { addNote, claimNotes, noteDone, noteLater } from '../../../src/store/notes.ts';
+import { cardDead, cardLater, cardOf, cardPosted, claimCards, openCard, wantCard } from '../../../src/store/outbox.ts';
 import { awkward, change, newId } from '../sample.ts';
 
 export function cards(store: () => Store): void {

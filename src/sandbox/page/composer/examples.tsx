@@ -1,11 +1,7 @@
 import type { AppInfo } from '../../slack/protocol.ts';
 
 /** Questions about buckets of the sandbox's own world, each with something to find. */
-const questions = [
-  'diagnose cooper-media videos/intro.mp4',
-  'fix block-public-access cooper-downloads',
-  'help',
-];
+const questions = ['diagnose cooper-media videos/intro.mp4', 'fix block-public-access cooper-downloads', 'help'];
 
 interface Props {
   readonly app: AppInfo | null;
