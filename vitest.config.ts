@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Processes that die, and wait for each other's heartbeats: beside hundreds of other tests they would wait too long. */
+const processes = ['test/store/folder-lock.test.ts', 'test/store/open.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/proof/**'],
+          exclude: ['test/e2e/**', 'test/proof/**', ...processes],
           // A database is opened in some: that takes seconds.
           hookTimeout: 60_000,
           testTimeout: 20_000,
@@ -25,7 +28,15 @@ export default defineConfig({
       },
       // Not part of `npm test`: processes that are killed by the hundred, over minutes.
       { test: { name: 'proof', include: ['test/proof/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, retry: 1 } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts', ...processes],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          retry: 1,
+        },
+      },
     ],
   },
 });

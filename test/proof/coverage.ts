@@ -26,18 +26,28 @@ export const cells: Readonly<Record<string, readonly Effect[]>> = {
   jobs: ['read', 'write'],
 };
 
-export function nextDoom(deaths: readonly Death[], doomed: Map<string, number>): Doom {
-  const met = new Map<string, number>();
-  for (const one of deaths) met.set(keyOf(one), (met.get(keyOf(one)) ?? 0) + 1);
-  const all = Object.entries(cells).flatMap(([phase, effects]) =>
-    effects.flatMap((effect) => moments.map((moment) => ({ effect, phase, moment, skip: 0 }))),
-  );
-  // What did not come the last time is not tried for ever before the others.
-  const weight = (one: Doom): number => 3 * (met.get(keyOf(one)) ?? 0) + (doomed.get(keyOf(one)) ?? 0);
+const all = Object.entries(cells).flatMap(([phase, effects]) =>
+  effects.flatMap((effect) => moments.map((moment) => ({ effect, phase, moment }))),
+);
+
+let made = 0;
+
+type Cell = (typeof all)[number];
+
+/** The one that was met least so far, of those that nobody waits for. */
+export function nextDoom(deaths: readonly Death[], pending: readonly Doom[], skip: number): Doom {
+  const times = (list: readonly Cell[], one: Cell) => list.filter((other) => keyOf(other) === keyOf(one)).length;
+  const weight = (one: Cell): number => times(deaths, one) + 100 * times(pending, one);
   const [next] = all.toSorted((a, b) => weight(a) - weight(b));
   if (next === undefined) throw new Error('there is nowhere to die');
-  doomed.set(keyOf(next), (doomed.get(keyOf(next)) ?? 0) + 1);
-  return next;
+  made += 1;
+  return { ...next, skip, id: made };
 }
 
-const keyOf = ({ effect, phase, moment }: Doom): string => `${effect} ${phase} ${moment}`;
+/** Where nobody died yet. */
+export const unmet = (deaths: readonly Death[]): readonly string[] => {
+  const met = new Set(deaths.map(keyOf));
+  return all.map(keyOf).filter((key) => !met.has(key));
+};
+
+const keyOf = ({ effect, phase, moment }: Cell): string => `${phase}: ${effect}, ${moment}`;

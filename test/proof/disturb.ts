@@ -14,13 +14,11 @@ export type Disturb = (event: Disturbance) => Promise<void>;
 
 export function disturbing(world: World): Disturb {
   const { fleet, pool, slack } = world;
-  const doomed = new Map<string, number>();
   let stalled = false;
   return async (event) => {
     switch (event.do) {
       case 'die':
-        fleet.doom({ ...nextDoom(fleet.deaths(), doomed), skip: event.skip }, event.process);
-        return;
+        return fleet.doom(nextDoom(fleet.deaths(), fleet.pending(), event.skip), event.process);
       case 'kill':
         return fleet.kill(event.process);
       case 'pause':

@@ -15,16 +15,15 @@ Error.stackTraceLimit = 60;
 /** Where deaths and posts are written down: by this process, at once, because it can't be asked afterwards. */
 const folder = process.env['PROOF_FOLDER'] ?? '.';
 
-let doom: Doom | null = null;
-let skipped = 0;
+/** Whichever comes first. */
+let dooms: { readonly at: Doom; skipped: number }[] = [];
 
-export function dieAt(given: Doom): void {
-  doom = given;
-  skipped = 0;
+export function dieAt(given: readonly Doom[]): void {
+  dooms = given.map((at) => ({ at, skipped: 0 }));
 }
 
-function die({ effect, phase, moment, skip }: Doom): never {
-  const death: Death = { effect, phase, moment, skip, pid: process.pid, at: Date.now() };
+function die(doom: Doom): never {
+  const death: Death = { ...doom, pid: process.pid, at: Date.now() };
   appendFileSync(`${folder}/deaths.jsonl`, `${JSON.stringify(death)}\n`);
   process.kill(process.pid, 'SIGKILL');
   throw new Error('it is dead');
@@ -32,17 +31,24 @@ function die({ effect, phase, moment, skip }: Doom): never {
 
 /** Everything that is done outside comes by here. What is to happen once the answer is there. */
 function doing(effect: Effect): () => void {
-  const of = doom;
-  if (of === null || of.effect !== effect) return () => undefined;
-  if (phaseOf(callers.getStore() ?? new Error().stack ?? '') !== of.phase) return () => undefined;
-  skipped += 1;
-  if (skipped <= of.skip) return () => undefined;
+  const of = doomAt(effect);
+  if (of === null) return () => undefined;
   // Only this one, whatever else begins while it is under way.
-  doom = null;
+  dooms = [];
   if (of.moment === 'before') die(of);
   // What was written to a socket leaves in this turn of the loop, or in the next.
   if (of.moment === 'during') setTimeout(() => die(of), 1);
   return () => die(of);
+}
+
+function doomAt(effect: Effect): Doom | null {
+  const here = dooms.filter(({ at }) => at.effect === effect);
+  if (here.length === 0) return null;
+  const phase = phaseOf(callers.getStore() ?? new Error().stack ?? '');
+  const doom = here.find(({ at }) => at.phase === phase);
+  if (doom === undefined) return null;
+  doom.skipped += 1;
+  return doom.skipped > doom.at.skip ? doom.at : null;
 }
 
 interface Post {
@@ -94,7 +100,7 @@ const clients = Object.getPrototypeOf(S3Client.prototype) as Sending;
 const { send } = clients;
 
 clients.send = function dyingSend(this: object, ...given: unknown[]): unknown {
-  if (doom === null || !isAws(doom.effect)) return send.apply(this, given);
+  if (!dooms.some(({ at }) => isAws(at.effect))) return send.apply(this, given);
   return callers.run(new Error().stack ?? '', () => send.apply(this, given));
 };
 

@@ -8,6 +8,7 @@ export type Moment = (typeof moments)[number];
 
 /** Which effect a process dies at: the one after `skip` others of this kind in this phase. */
 export interface Doom {
+  readonly id: number;
   readonly effect: Effect;
   readonly phase: string;
   readonly moment: Moment;

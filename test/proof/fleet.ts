@@ -8,8 +8,10 @@ import type { Order, Start } from './worker.ts';
 
 /** Three processes that are Cooper, whatever happens to them: a dead one is replaced at once. */
 export interface Fleet {
-  /** Dooms one that is not doomed yet, or was long ago; false when there is none. */
-  doom(at: Doom, nth: number): boolean;
+  /** Dooms one: it dies there, or whoever takes its place. */
+  doom(at: Doom, nth: number): void;
+  /** Those that nobody has met yet. */
+  pending(): readonly Doom[];
   /** Stops one in its tracks, as a machine that is moved or swaps, and lets it go on. */
   pause(nth: number, ms: number): Promise<void>;
   /** Kills one, wherever it is. */
@@ -23,19 +25,17 @@ export interface Fleet {
 
 interface Slot {
   process: ChildProcess;
-  doomedAt: number | null;
+  dooms: readonly Doom[];
 }
 
 const size = 3;
 const script = fileURLToPath(new URL('worker.ts', import.meta.url));
 
-/** Milliseconds after which a doom that has not come is given up for another. */
-const patience = 4_000;
-
 export async function startFleet(start: Start, folder: string): Promise<Fleet> {
   let stopping = false;
   const said = openSync(join(folder, 'stderr.txt'), 'a');
   const ended = { all: 0, bySelf: 0 };
+  const deaths = () => linesOf<Death>(join(folder, 'deaths.jsonl'));
   const spawned = (): ChildProcess =>
     fork(script, [], {
       execPath: process.execPath,
@@ -55,8 +55,10 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
   const fill = (nth: number): void => {
     const child = spare;
     spare = spawned();
-    slots[nth] = { process: child, doomedAt: null };
+    const dooms = (slots[nth]?.dooms ?? []).filter((one) => !deaths().some((death) => isSame(death, one)));
+    slots[nth] = { process: child, dooms };
     send(child, { do: 'start', of: start });
+    send(child, { do: 'die', at: dooms });
     child.once('exit', (code, signal) => {
       ended.all += 1;
       if (signal !== 'SIGKILL') ended.bySelf += 1;
@@ -70,10 +72,10 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
     ended,
     doom(doom, nth) {
       const slot = at(nth);
-      if (slot.doomedAt !== null && performance.now() - slot.doomedAt < patience) return false;
-      slot.doomedAt = performance.now();
-      return send(slot.process, { do: 'die', at: doom });
+      slot.dooms = [...slot.dooms, doom];
+      send(slot.process, { do: 'die', at: slot.dooms });
     },
+    pending: () => slots.flatMap(({ dooms }) => dooms),
     async pause(nth, ms) {
       const { process: child } = at(nth);
       child.kill('SIGSTOP');
@@ -81,7 +83,7 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
       child.kill('SIGCONT');
     },
     kill: (nth) => void at(nth).process.kill('SIGKILL'),
-    deaths: () => linesOf<Death>(join(folder, 'deaths.jsonl')),
+    deaths,
     async stop() {
       stopping = true;
       for (const { process: child } of [...slots, { process: spare }]) child.kill('SIGKILL');
@@ -90,6 +92,8 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
     },
   };
 }
+
+const isSame = (one: Doom, other: Doom): boolean => one.id === other.id;
 
 const send = (child: ChildProcess, order: Order): boolean =>
   // Whoever dies meanwhile does not hear it.

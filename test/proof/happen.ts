@@ -55,7 +55,9 @@ async function inAws(
   const { bucket } = schedule;
   if (event.do === 'aws') {
     const resource = event.on === 'AssumeRole' ? '*' : `arn:aws:s3:::${bucket}*`;
-    const fault: AwsFault = { match: { operation: event.on, resource }, do: event.deed, times: 1 };
+    // Whoever writes by hand is not met: that is the proof itself.
+    const principal = event.on === 'Put*' ? '*/CooperWrite/*' : '*';
+    const fault: AwsFault = { match: { operation: event.on, resource, principal }, do: event.deed, times: 1 };
     world.aws.state.faults.push(fault);
     return;
   }

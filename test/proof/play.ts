@@ -29,7 +29,18 @@ export async function play(stage: Stage, schedule: Schedule): Promise<Played> {
   if (schedule.insist) await insist(scene);
   await rest(scene);
   if (schedule.goOn) await goOn(scene);
-  return rest(scene);
+  const played = await rest(scene);
+  forgetFaults(stage, schedule);
+  return played;
+}
+
+/** Those that met nobody: every call looks through all that there are. */
+function forgetFaults({ world }: Stage, { bucket }: Schedule): void {
+  const { faults } = world.aws.state;
+  const left = faults.filter(
+    ({ match, times, struck }) => match.resource !== `arn:aws:s3:::${bucket}*` && (struck ?? 0) < (times ?? 1),
+  );
+  faults.splice(0, faults.length, ...left);
 }
 
 /** Presses «Request approval» until it is requested. */

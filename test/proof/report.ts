@@ -1,6 +1,6 @@
 import type { Death } from './effects.ts';
 import { effects } from './effects.ts';
-import { cells } from './coverage.ts';
+import { cells, unmet } from './coverage.ts';
 import type { Proof } from './prove.ts';
 import type { World } from './world.ts';
 
@@ -18,6 +18,7 @@ export function report(proof: Proof, { fleet }: World): string {
     `Others wrote between the last look and the write, which S3 can't prevent: ${races}. Cards posted twice: ${twice}.`,
     'Deaths before / during / after:',
     ...table(deaths),
+    `Nobody died at: ${unmet(deaths).join('; ') || 'nowhere'}`,
     '',
   ].join('\n');
 }

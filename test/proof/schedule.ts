@@ -77,7 +77,7 @@ function eventsOf(random: Random, count: number, drifts: boolean): readonly Even
     ...some(0.04, () => ({ do: 'reject', who: random.pick(people.approvers) })),
     ...some(0.04, () => ({ do: 'cancel' })),
     ...some(0.06, () => ({ do: 'preview anew' })),
-    ...some(0.35, () => ({ do: 'die', process: process(), skip: random.int(3) })),
+    ...some(0.5, () => ({ do: 'die', process: process(), skip: random.int(2) })),
     ...some(0.03, () => ({ do: 'kill', process: process() })),
     ...some(0.05, () => ({ do: 'pause', process: process(), ms: 300 + random.int(1_700) })),
     ...some(0.06, () => ({ do: 'break connections' })),

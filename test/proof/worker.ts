@@ -27,7 +27,7 @@ export interface Start {
   readonly log: string | null;
 }
 
-export type Order = { readonly do: 'start'; readonly of: Start } | { readonly do: 'die'; readonly at: Doom };
+export type Order = { readonly do: 'start'; readonly of: Start } | { readonly do: 'die'; readonly at: readonly Doom[] };
 
 // Whoever started it is gone.
 process.on('disconnect', () => process.exit(0));

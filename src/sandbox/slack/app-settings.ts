@@ -29,7 +29,7 @@ export const AppSettings = z.strictObject({
       {
         command: '/s3',
         description: 'Ask Cooper about an S3 bucket or object',
-        usageHint: 'diagnose <bucket> [key] | help',
+        usageHint: 'diagnose <bucket> [key] | fix <remedy> <bucket> | changes | help',
         shouldEscape: true,
       },
     ]),
