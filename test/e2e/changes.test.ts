@@ -159,7 +159,7 @@ describe.skipIf(browser === null)(`changing buckets from the sandbox's page${why
   it.skipIf(!canType)(
     'is approved in a terminal by whoever types it, and by no pipe',
     async () => {
-      const card = await requested(chat, 'encrypt-with-s3-keys', 'cooper-records');
+      const card = await requested(chat, 'abort-incomplete-uploads', 'cooper-records');
       const [, id = ''] = /Change ([a-z0-9]{10})/.exec(await card.innerText()) ?? [];
       const env = { COOPER_AWS: 'local', COOPER_DATA: cooper.data };
       const approve = ['changes', 'approve', id];

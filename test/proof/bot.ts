@@ -21,7 +21,7 @@ export interface Site extends AsyncDisposable {
   bot(): Bot;
 }
 
-export interface Bot {
+interface Bot {
   readonly process: ChildProcess;
   /** What it wrote on standard error so far. */
   said(): string;

@@ -58,19 +58,23 @@ function withVerbs({ signing }: World, block: Dict, channel: string, id: string)
 const plain = (block: object): object => ({ ...block, block_id: '' });
 
 interface Noted {
-  readonly is: 'sent' | 'answered' | 'recorded';
+  readonly is: 'claimed' | 'sent' | 'answered' | 'recorded';
   readonly change: string;
   readonly ts?: string;
   readonly pid: number;
+  readonly at: number;
 }
 
-/** Nothing is posted twice by a process that knows of it, and none after it was written down. */
+/** Milliseconds that a process may need to hear what the store has answered. */
+const hearing = 1_000;
+
+/** Once it is written down where a card is, nobody sets out to post it a second time. */
 function unexplained({ folder }: World, id: string, posts: readonly Post[]): Faults {
   if (posts.length <= 1) return [];
   const noted = linesOf<Noted>(`${folder}/posts.jsonl`).filter(({ change }) => change === id);
-  const firstRecord = noted.findIndex(({ is }) => is === 'recorded');
-  const late = firstRecord === -1 ? [] : noted.slice(firstRecord).filter(({ is }) => is === 'sent');
-  return late.length === 0 ? [] : [`${id} was posted again after its message was written down`];
+  const recorded = noted.find(({ is }) => is === 'recorded')?.at ?? Infinity;
+  const again = noted.filter(({ is, at }) => is === 'claimed' && at > recorded + hearing);
+  return again.length === 0 ? [] : [`${id} was posted again after its message was written down`];
 }
 
 /** A press on a message that is not the card any more is answered, whatever it asks for. */
@@ -81,11 +85,15 @@ async function unanswered(world: World, others: readonly Post[]): Promise<Faults
   const button = buttonsOf(old).find(({ verb }) => verb === 'approve') ?? buttonsOf(old)[0];
   if (button === undefined) return [];
   const heard = () => postsIn(world, old.channel).filter(({ ephemeralTo }) => ephemeralTo === user).length;
-  const views = () => [...world.workspace().views.values()].filter((view) => view.user === user).length;
+  const views = () =>
+    [...world.workspace().views.values()]
+      .filter((view) => view.user === user)
+      .map(({ id, hash }) => id + hash)
+      .join();
   const [before, open] = [heard(), views()];
   for (let nth = 0; nth < 8; nth += 1) {
     await press(world, user, button);
-    if (await until(() => heard() > before || views() > open, 1_500)) return [];
+    if (await until(() => heard() > before || views() !== open, 1_500)) return [];
   }
   return [`a press of ${button.verb} on an older message of ${button.changeId} was not answered`];
 }

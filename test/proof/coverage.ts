@@ -34,14 +34,16 @@ let made = 0;
 
 type Cell = (typeof all)[number];
 
-/** The one that was met least so far, of those that nobody waits for. */
-export function nextDoom(deaths: readonly Death[], pending: readonly Doom[], skip: number): Doom {
+/** One of those that were met least so far, and that nobody waits for; `draw` says which. */
+export function nextDoom(deaths: readonly Death[], pending: readonly Doom[], of: { draw: number; skip: number }): Doom {
   const times = (list: readonly Cell[], one: Cell) => list.filter((other) => keyOf(other) === keyOf(one)).length;
-  const weight = (one: Cell): number => times(deaths, one) + 100 * times(pending, one);
-  const [next] = all.toSorted((a, b) => weight(a) - weight(b));
+  const weighed = all.map((cell) => ({ cell, weight: times(deaths, cell) + 100 * times(pending, cell) }));
+  const least = Math.min(...weighed.map(({ weight }) => weight));
+  const open = weighed.filter(({ weight }) => weight === least);
+  const next = open[of.draw % open.length];
   if (next === undefined) throw new Error('there is nowhere to die');
   made += 1;
-  return { ...next, skip, id: made };
+  return { ...next.cell, skip: of.skip, id: made };
 }
 
 /** Where nobody died yet. */

@@ -13,12 +13,12 @@ type Disturbance = Extract<
 export type Disturb = (event: Disturbance) => Promise<void>;
 
 export function disturbing(world: World): Disturb {
-  const { fleet, pool, slack } = world;
+  const { fleet, pool } = world;
   let stalled = false;
   return async (event) => {
     switch (event.do) {
       case 'die':
-        return fleet.doom(nextDoom(fleet.deaths(), fleet.pending(), event.skip), event.process);
+        return fleet.doom(nextDoom(fleet.deaths(), fleet.pending(), event), event.process);
       case 'kill':
         return fleet.kill(event.process);
       case 'pause':

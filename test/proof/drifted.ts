@@ -79,7 +79,7 @@ async function heldStep(evidence: Evidence, change: Change, step: Step): Promise
     return [`${setting} of ${place.bucket} could not be read: ${fact.is}`];
   const now = fact.is === 'known' ? fact.value : null;
   const wanted = last === undefined ? step.before : wantedOf(step);
-  if (wanted === undefined || sameSetting(setting, now as never, wanted as never)) return [];
+  if (wanted === undefined || sameSetting(setting, now, wanted)) return [];
   return [`${change.id} is ${change.state}, its ${setting} ${step.state}, and S3 holds ${JSON.stringify(now)}`];
 }
 

@@ -52,7 +52,7 @@ function doomAt(effect: Effect): Doom | null {
 }
 
 interface Post {
-  readonly is: 'sent' | 'answered' | 'recorded';
+  readonly is: 'claimed' | 'sent' | 'answered' | 'recorded';
   readonly change: string;
   readonly ts?: string;
 }
@@ -68,20 +68,28 @@ function dyingQuery(this: pg.Client, ...given: unknown[]): unknown {
   const [config] = given;
   const text = typeof config === 'string' ? config : ((config as { text?: string } | null)?.text ?? '');
   const arrived = doing(sqlEffect(text));
-  const answered = (): void => {
+  const answered = (rows: unknown): void => {
     arrived();
+    for (const change of unposted(text, rows)) noted({ is: 'claimed', change });
     const card = cardPosted(text, given[1]);
     if (card !== null) noted({ is: 'recorded', change: card });
   };
   const last = given.at(-1);
   if (typeof last === 'function') {
     const told = last as (...of: unknown[]) => unknown;
-    return query.apply(this, [...given.slice(0, -1), (...of: unknown[]) => (answered(), told(...of))]);
+    return query.apply(this, [...given.slice(0, -1), (...of: unknown[]) => (answered(of[1]), told(...of))]);
   }
   const result = query.apply(this, given);
-  return result instanceof Promise ? result.then((rows: unknown) => (answered(), rows)) : result;
+  return result instanceof Promise ? result.then((rows: unknown) => (answered(rows), rows)) : result;
 }
 pg.Client.prototype.query = dyingQuery as unknown as typeof pg.Client.prototype.query;
+
+/** Cards that this process is to post, and that were never posted as far as the store knows. */
+function unposted(text: string, result: unknown): readonly string[] {
+  if (!text.startsWith('with "due" as (select "change_id" from "cooper"."card"')) return [];
+  const { rows = [] } = (result ?? {}) as { rows?: readonly { change_id: string; ts: string | null }[] };
+  return rows.filter(({ ts }) => ts === null).map(({ change_id: id }) => id);
+}
 
 /** The statement that writes down where a card is; then nobody posts it again. */
 function cardPosted(text: string, values: unknown): string | null {
@@ -124,7 +132,7 @@ const plain = globalThis.fetch;
 
 globalThis.fetch = async (address, init) => {
   const arrived = doing('slack');
-  const change = cardOf(String(address), init?.body);
+  const change = cardOf(address instanceof Request ? address.url : address.toString(), init?.body);
   if (change !== null) noted({ is: 'sent', change });
   const answer = await plain(address, init);
   arrived();

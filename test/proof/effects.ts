@@ -4,7 +4,7 @@ export type Effect = (typeof effects)[number];
 
 /** Before it is begun; after it was sent, without waiting for the answer; when the answer is there, and nobody saw it. */
 export const moments = ['before', 'during', 'after'] as const;
-export type Moment = (typeof moments)[number];
+type Moment = (typeof moments)[number];
 
 /** Which effect a process dies at: the one after `skip` others of this kind in this phase. */
 export interface Doom {

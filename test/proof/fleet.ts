@@ -20,6 +20,8 @@ export interface Fleet {
   deaths(): readonly Death[];
   /** How many were replaced, and how many of them ended by themselves: a fault of theirs or of ours. */
   readonly ended: { all: number; bySelf: number };
+  /** The end of what they wrote on standard error. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
   const at = (nth: number): Slot => slots[nth % size] as Slot;
   return {
     ended,
+    said: () => readFileSync(join(folder, 'stderr.txt'), 'utf8').slice(-4_000),
     doom(doom, nth) {
       const slot = at(nth);
       slot.dooms = [...slot.dooms, doom];

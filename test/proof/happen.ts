@@ -38,7 +38,12 @@ export async function happen(scene: Scene, event: Event): Promise<void> {
     case 'lockdown':
       beside(scene, stage.disturb(event));
       return;
-    default:
+    case 'approve':
+    case 'cancel':
+    case 'press an old card':
+    case 'preview anew':
+    case 'reject':
+    case 'try to approve':
       return byPeople(scene, event);
   }
 }

@@ -16,7 +16,7 @@ export interface Played {
 }
 
 /** Nothing waits for longer. Milliseconds. */
-export const longest = 60_000;
+const longest = 60_000;
 
 /** Plays a schedule through, until nothing happens any more. Throws when that takes too long. */
 export async function play(stage: Stage, schedule: Schedule): Promise<Played> {

@@ -13,7 +13,7 @@ import { newStage, type Stage } from './stage.ts';
 import type { World } from './world.ts';
 
 /** A schedule after which something was not as it must be. */
-export interface Fault {
+interface Fault {
   readonly schedule: Schedule;
   readonly wrong: readonly string[];
   /** What happened, in the order of the audit log. */

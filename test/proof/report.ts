@@ -19,6 +19,7 @@ export function report(proof: Proof, { fleet }: World): string {
     'Deaths before / during / after:',
     ...table(deaths),
     `Nobody died at: ${unmet(deaths).join('; ') || 'nowhere'}`,
+    ...(fleet.ended.bySelf === 0 ? [] : [`What those said who ended by themselves: ${fleet.said()}`]),
     '',
   ].join('\n');
 }

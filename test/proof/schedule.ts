@@ -18,7 +18,7 @@ export type Event =
   | { readonly do: 'preview anew' }
   | { readonly do: 'drift'; readonly kind: DriftKind; readonly onLogs: boolean }
   /** A process dies at the effect that was met least so far. */
-  | { readonly do: 'die'; readonly process: number; readonly skip: number }
+  | { readonly do: 'die'; readonly process: number; readonly draw: number; readonly skip: number }
   | { readonly do: 'kill'; readonly process: number }
   | { readonly do: 'pause'; readonly process: number; readonly ms: number }
   | { readonly do: 'break connections' }
@@ -77,7 +77,7 @@ function eventsOf(random: Random, count: number, drifts: boolean): readonly Even
     ...some(0.04, () => ({ do: 'reject', who: random.pick(people.approvers) })),
     ...some(0.04, () => ({ do: 'cancel' })),
     ...some(0.06, () => ({ do: 'preview anew' })),
-    ...some(0.5, () => ({ do: 'die', process: process(), skip: random.int(2) })),
+    ...some(0.5, () => ({ do: 'die', process: process(), draw: random.int(1_000), skip: random.int(2) })),
     ...some(0.03, () => ({ do: 'kill', process: process() })),
     ...some(0.05, () => ({ do: 'pause', process: process(), ms: 300 + random.int(1_700) })),
     ...some(0.06, () => ({ do: 'break connections' })),
