@@ -58,10 +58,30 @@ const operations: Readonly<Record<string, string>> = {
   policy: 'GetBucketPolicy',
   lifecycle: 'GetBucketLifecycleConfiguration',
   versioning: 'GetBucketVersioning',
+  encryption: 'GetBucketEncryption',
+  logging: 'GetBucketLogging',
+  acl: 'GetBucketAcl',
+  ownershipControls: 'GetBucketOwnershipControls',
 };
 
-const reads = ({ operation, resource, status }: LoggedCall, { bucket, setting }: Mutation): boolean =>
+const reads = (
+  { operation, resource, status }: LoggedCall,
+  { bucket, setting }: Pick<Mutation, 'bucket' | 'setting'>,
+): boolean =>
   resource === `arn:aws:s3:::${bucket}` && operation === operations[setting] && (status === 200 || status === 404);
+
+/** Nothing is called done that was not read after it was written. */
+export function readBack(evidence: Evidence): Faults {
+  return evidence.changes.flatMap((change) =>
+    change.steps.flatMap(({ state, setting, place }) => {
+      const write = byChange(evidence, change).find((one) => one.setting === setting && one.bucket === place.bucket);
+      if (state !== 'verified' || write === undefined) return [];
+      const wrote = evidence.calls.findIndex(({ requestId }) => requestId === write.requestId);
+      const isRead = evidence.calls.some((call, nth) => nth > wrote && reads(call, { bucket: place.bucket, setting }));
+      return isRead ? [] : [`${change.id} is ${change.state}, and its ${setting} was not read back`];
+    }),
+  );
+}
 
 /** What S3 holds in the end is what was done last, by whoever did it. */
 export async function heldByS3(evidence: Evidence): Promise<Faults> {

@@ -111,10 +111,9 @@ async function rest({ stage, schedule, beside: all }: Scene): Promise<Played> {
   while (all.size > 0) await Promise.allSettled(all);
   const began = performance.now();
   const changes = () => stage.watch.on(schedule.bucket);
-  if (!(await until(() => changes().every(isAtRest), longest)))
-    throw new Error(`${schedule.bucket}: not at rest after a minute`);
+  if (!(await until(() => changes().every(isAtRest), longest))) throw new Error(`${schedule.bucket}: not at rest`);
   const restMs = performance.now() - began;
   const isShown = () => changes().every((one) => one.shown && isAtRest(one));
-  if (!(await until(isShown, longest))) throw new Error(`${schedule.bucket}: not shown after a minute`);
+  if (!(await until(isShown, longest))) throw new Error(`${schedule.bucket}: not shown`);
   return { restMs, shownMs: performance.now() - began };
 }

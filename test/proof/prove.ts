@@ -3,7 +3,7 @@ import { verifyChain } from '../../src/core/audit-chain.ts';
 import { auditHead, auditRows } from '../../src/store/audit.ts';
 import { cardsOf } from './person.ts';
 import { shown } from './cards.ts';
-import { driftSeen, heldByS3 } from './drifted.ts';
+import { driftSeen, heldByS3, readBack } from './drifted.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { approved, atRest, counted, type Faults, intended, notLost } from './model.ts';
 import { type Played, play } from './play.ts';
@@ -37,7 +37,7 @@ export interface Proof {
 }
 
 /** Schedules under way at once. */
-const atOnce = Number(process.env['PROOF_AT_ONCE'] ?? 20);
+const atOnce = 16;
 
 /** Nobody reads more. */
 const mostFaults = 5;
@@ -119,6 +119,7 @@ async function wrongIn(evidence: Evidence): Promise<Faults> {
     ...intended(evidence),
     ...notLost(evidence),
     ...driftSeen(evidence).faults,
+    ...readBack(evidence),
     ...(await heldByS3(evidence)),
     ...(await shown(evidence)),
   ];
