@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'properties',
           include: ['test/fuzz/**/*.test.ts', 'test/remedies/{every-remedy.property,round-trip}.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 300_000,
           provide: { runs: 10_000 },
         },
       },
