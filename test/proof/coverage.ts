@@ -5,7 +5,7 @@ export const cells: Readonly<Record<string, readonly Effect[]>> = {
   preview: ['read', 'write', 'commit', 'aws read'],
   // What one person does: its commit ends whatever they asked for.
   act: ['read', 'write', 'commit'],
-  answer: ['read', 'write', 'commit', 'slack'],
+  answer: ['read', 'write', 'slack'],
   request: ['read', 'write', 'aws read'],
   approve: ['read', 'write', 'aws read'],
   stop: ['read', 'write'],

@@ -84,7 +84,7 @@ export function phaseOf(stack: string): string {
     const isChange = path.includes('/src/changes/') || file === 'fix.ts';
     const phase = isChange ? (inApply(path, name) ?? byFile[file]) : null;
     if (phase) return phase;
-    if (path.includes('/src/slack/') && !path.includes('poster')) return 'answer';
+    if (path.includes('/src/slack/') && !/\/(?:poster|clients)\.ts$/.test(path)) return 'answer';
     if (path.endsWith('/acting.ts')) return 'act';
   }
   return frames.length === 0 || stack.includes('pg-boss') ? 'jobs' : 'other';

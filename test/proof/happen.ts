@@ -61,7 +61,7 @@ async function inAws(
   if (event.do === 'aws') {
     const resource = event.on === 'AssumeRole' ? '*' : `arn:aws:s3:::${bucket}*`;
     // Whoever writes by hand is not met: that is the proof itself.
-    const principal = event.on === 'Put*' ? '*/CooperWrite/*' : '*';
+    const principal = event.on.startsWith('Put') ? '*/CooperWrite/*' : '*';
     const fault: AwsFault = { match: { operation: event.on, resource, principal }, do: event.deed, times: 1 };
     world.aws.state.faults.push(fault);
     return;
@@ -97,9 +97,10 @@ async function byPeople(scene: Scene, event: ByPeople): Promise<void> {
     case 'press an old card':
       return pressOld(scene, event.who);
     case 'preview anew': {
-      await stage.ask(schedule);
-      const newer = draftsFor(world, channel, people.requester).findLast(({ changeId }) => changeId !== id);
-      if (newer !== undefined) beside(scene, press(world, people.requester, newer));
+      // Where it is done by now there is nothing to preview.
+      const newer = await stage.ask(schedule, 15_000).catch(() => null);
+      const draft = draftsFor(world, channel, people.requester).find(({ changeId }) => changeId === newer);
+      if (draft !== undefined) beside(scene, press(world, people.requester, draft));
     }
   }
 }

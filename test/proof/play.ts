@@ -4,7 +4,7 @@ import { happen, type Scene, beside } from './happen.ts';
 import { cardsOf, draftsFor, press, pressCard } from './person.ts';
 import type { Schedule } from './schedule.ts';
 import { type Stage, tireless } from './stage.ts';
-import { isAtRest, until } from './watch.ts';
+import { type Glance, isAtRest, until } from './watch.ts';
 import { openChannel, people } from './workplace.ts';
 
 /** What a schedule took. */
@@ -109,11 +109,23 @@ async function follow(scene: Scene, verb: 'undo' | 'again'): Promise<void> {
 
 async function rest({ stage, schedule, beside: all }: Scene): Promise<Played> {
   while (all.size > 0) await Promise.allSettled(all);
+  // What Slack was told is under way is done a moment later.
+  await sleep(500);
+  return settled(stage, schedule);
+}
+
+/** Waits until no change of the schedule is under way, and Slack shows so. Throws when that takes too long. */
+export async function settled({ watch }: Stage, { bucket }: Schedule): Promise<Played> {
   const began = performance.now();
-  const changes = () => stage.watch.on(schedule.bucket);
-  if (!(await until(() => changes().every(isAtRest), longest))) throw new Error(`${schedule.bucket}: not at rest`);
+  const isAll = (is: (one: Glance) => boolean) => () => watch.on(bucket).every(is);
+  if (!(await until(isAll(isAtRest), longest))) throw new Error(`${bucket}: not at rest`);
   const restMs = performance.now() - began;
-  const isShown = () => changes().every((one) => one.shown && isAtRest(one));
-  if (!(await until(isShown, longest))) throw new Error(`${schedule.bucket}: not shown`);
+  if (
+    !(await until(
+      isAll((one) => one.shown && isAtRest(one)),
+      longest,
+    ))
+  )
+    throw new Error(`${bucket}: not shown`);
   return { restMs, shownMs: performance.now() - began };
 }

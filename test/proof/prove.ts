@@ -6,7 +6,7 @@ import { shown } from './cards.ts';
 import { driftSeen, heldByS3, readBack } from './drifted.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { approved, atRest, counted, type Faults, intended, notLost } from './model.ts';
-import { type Played, play } from './play.ts';
+import { type Played, play, settled } from './play.ts';
 import { randomOf } from './random.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
 import { newStage, type Stage } from './stage.ts';
@@ -53,7 +53,7 @@ export async function proveAll(world: World, { seed, runs }: { seed: number; run
       if (tally.faults.length >= mostFaults) return;
       await prove(stage, schedule, tally);
       tally.runs += 1;
-      if (tally.runs % 10 === 0)
+      if (tally.runs % 50 === 0)
         process.stdout.write(`${tally.runs} schedules, ${world.fleet.ended.all} processes replaced\n`);
     }
   };
@@ -82,7 +82,7 @@ async function prove(stage: Stage, schedule: Schedule, tally: Tally): Promise<vo
   } catch (error) {
     wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-  const { evidence, faults } = await judged(stage.world, schedule, since);
+  const { evidence, faults } = await judged(stage, schedule, since);
   count(evidence, tally);
   wrong.push(...faults);
   if (wrong.length === 0) return;
@@ -102,12 +102,13 @@ function told({ schedule, wrong, events }: Fault): string {
 /** What Slack acknowledged is done a moment later, so what looks wrong is looked at again. */
 const looks = 5;
 
-async function judged(world: World, schedule: Schedule, since: Date): Promise<{ evidence: Evidence; faults: Faults }> {
+async function judged(stage: Stage, schedule: Schedule, since: Date): Promise<{ evidence: Evidence; faults: Faults }> {
   for (let nth = 1; ; nth += 1) {
-    const evidence = await evidenceOf(world, schedule, since);
+    const evidence = await evidenceOf(stage.world, schedule, since);
     const faults = await wrongIn(evidence);
     if (faults.length === 0 || nth === looks) return { evidence, faults };
     await sleep(2_000);
+    await settled(stage, schedule).catch(() => undefined);
   }
 }
 

@@ -23,7 +23,11 @@ export type Event =
   | { readonly do: 'pause'; readonly process: number; readonly ms: number }
   | { readonly do: 'break connections' }
   | { readonly do: 'stall the store'; readonly ms: number }
-  | { readonly do: 'aws'; readonly on: 'Get*' | 'Put*' | 'AssumeRole'; readonly deed: Deed }
+  | {
+      readonly do: 'aws';
+      readonly on: 'Get*' | 'Put*' | 'PutBucketOwnershipControls' | 'AssumeRole';
+      readonly deed: Deed;
+    }
   | { readonly do: 'slack'; readonly fault: Partial<SlackFault> & Pick<SlackFault, 'is'> }
   | { readonly do: 'lockdown'; readonly ms: number };
 
@@ -83,6 +87,7 @@ function eventsOf(random: Random, count: number, drifts: boolean): readonly Even
     ...some(0.06, () => ({ do: 'break connections' })),
     ...some(0.02, () => ({ do: 'stall the store', ms: 200 + random.int(1_800) })),
     ...some(0.4, () => onWrites(random, drifts)),
+    ...some(0.12, () => lastStepRefused),
     ...some(0.12, () => onReads(random, drifts)),
     ...some(0.08, () => ({
       do: 'aws',
@@ -94,6 +99,13 @@ function eventsOf(random: Random, count: number, drifts: boolean): readonly Even
   ];
   return random.some(events, events.length).flatMap((event) => [...some(0.6, () => wait(random)), event]);
 }
+
+/** The last steps of the changes of several: then what was written before is taken back. */
+const lastStepRefused: Event = {
+  do: 'aws',
+  on: 'PutBucketOwnershipControls',
+  deed: { deny: { code: 'AccessDenied', message: 'Access Denied', status: 403 } },
+};
 
 const wait = (random: Random): Event => ({ do: 'wait', ms: random.int(random.chance(0.2) ? 900 : 150) });
 

@@ -16,8 +16,8 @@ export interface Stage {
   readonly drifts: { nth: number };
   /** A card as it was when it was seen first. */
   firstSeen(card: Post): Post;
-  /** Somebody asks until they are shown a draft that they have not seen; its id. */
-  ask(schedule: Schedule): Promise<string>;
+  /** Somebody asks until they are shown a draft that they have not seen, or until they tire; its id. */
+  ask(schedule: Schedule, ms?: number): Promise<string>;
 }
 
 export function newStage(world: World): Stage {
@@ -34,14 +34,14 @@ export function newStage(world: World): Stage {
       first.set(key, seen);
       return seen;
     },
-    ask: (schedule) => ask(world, schedule),
+    ask: (schedule, ms = tireless) => ask(world, schedule, ms),
   };
 }
 
 /** Milliseconds that people go on trying before something must be wrong. */
 export const tireless = 150_000;
 
-async function ask(world: World, schedule: Schedule): Promise<string> {
+async function ask(world: World, schedule: Schedule, ms: number): Promise<string> {
   const { bucket, channel, asked, case: wanted } = schedule;
   const text = `fix ${wanted.remedy} ${bucket} ${wanted.params?.(bucket) ?? ''}`.trim();
   const said = asked === 'command' ? `/s3 ${text}` : `@Cooper ${text}`;
@@ -49,7 +49,7 @@ async function ask(world: World, schedule: Schedule): Promise<string> {
   const drafts = () => draftsFor(world, channel, user).map(({ changeId }) => changeId);
   const before = new Set(drafts());
   const news = () => drafts().find((id) => !before.has(id));
-  for (const end = performance.now() + tireless; performance.now() < end;) {
+  for (const end = performance.now() + ms; performance.now() < end;) {
     const { all } = world.fleet.ended;
     const heard = answersIn(world, channel);
     await world.slack.act({ do: 'say', as: user, channel, threadTs: null, text: said });
