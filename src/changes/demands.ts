@@ -61,10 +61,11 @@ export async function approversOfAll(
   const [first, ...others] = found as [Approvers, ...Approvers[]];
   const lacking = found.find(({ enough }) => !enough);
   if (lacking !== undefined || others.length === 0) return lacking ?? first;
-  // Long lists are cut, and then say nothing of who is on both.
-  if (found.some(({ names }) => /^\d+ more$/.test(names.at(-1) ?? ''))) return first;
-  const names = first.names.filter((name) => others.every((other) => other.names.includes(name)));
-  return { ...first, names, enough: names.length >= countOf(demands) };
+  // Not everybody was looked at, and so it can't be said who is on both.
+  if (found.some(({ more }) => more > 0)) return first;
+  const isOn = ({ people }: Approvers, person: string) => people.some((one) => one.person === person);
+  const people = first.people.filter(({ person }) => others.every((other) => isOn(other, person)));
+  return { ...first, people, enough: people.length >= countOf(demands) };
 }
 
 async function all(demands: Demands, ask: (ruling: Ruling) => Promise<Verdict>): Promise<Verdict> {

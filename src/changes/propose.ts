@@ -8,6 +8,7 @@ import type { Facts } from '../core/facts.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { Plan, PlannedStep, Remedy } from '../core/remedy.ts';
 import { sameSetting } from '../core/same-setting.ts';
+import { settingDiff } from '../core/setting-diff.ts';
 import { code, type Words, words } from '../core/words.ts';
 import { storeNow } from '../store/clock.ts';
 import { insertChange, lockChange, swapChange } from '../store/changes.ts';
@@ -20,7 +21,7 @@ import { type Looked, look } from './look.ts';
 import { byAsker, record } from './record.ts';
 import { approversOfAll, type Demands, expiryOf, mayAskAll } from './demands.ts';
 import { asRuled, demandsOn, writtenTo } from './ruled.ts';
-import { settingDiff } from './setting-diff.ts';
+import type { Approvers } from './rules/approvers.ts';
 import { personOf } from './rules/eligible.ts';
 
 /** What somebody wants done. */
@@ -89,7 +90,7 @@ function stepsOf(places: readonly Place[], { seen }: Looked, planned: readonly P
     const before = beforeOf(facts, step);
     if (sameSetting(step.setting, before, step.after)) return [];
     const undone = step.undone === undefined ? before : (step.undone as Json);
-    const begun = { state: 'waiting', attempts: 0, requestId: null, why: null } as const;
+    const begun = { state: 'waiting', attempts: 0, requestId: null, why: null, found: null } as const;
     return [{ place, setting: step.setting, before, after: step.after as Json, undone, ...begun }];
   });
   return steps.map((step, nth) => ({ nth, ...step }));
@@ -176,12 +177,18 @@ async function allowance(deps: ChangeDeps, asker: Asker, { remedy, risk, place, 
     if (!who.enough) return { is: 'refused', because: who.because ?? noApprovers, next: whoChangesRules(rules.source) };
     const cannot = places.map(({ account }) => deps.writer.cannot(account)).find((why) => why !== null);
     if (cannot) return { is: 'refused', because: cannot, next: writeRole };
-    return { is: 'ruled', demands, ruled: asRuled(demands, who.names) };
+    return { is: 'ruled', demands, ruled: asRuled(demands, namesOf(who)) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { is: 'refused', because: error.because, next: error.next };
   }
 }
+
+/** For people: where there are very many, the last says how many more. */
+const namesOf = ({ people, more }: Approvers): readonly string[] => [
+  ...people.map(({ name }) => name),
+  ...(more === 0 ? [] : [`${more} more`]),
+];
 
 const noApprovers = words`Nobody could approve this.`;
 const whoChangesRules = (source: string) =>

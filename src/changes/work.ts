@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dueToApply, overdue } from '../store/due.ts';
+import { forgetOld } from '../store/forget.ts';
 import { abandoned } from '../store/leases.ts';
-import { forgetSeen } from '../store/seen.ts';
 import { beat } from '../store/workers.ts';
 import { apply, takeOver } from './apply/apply.ts';
 import type { ChangeDeps } from './deps.ts';
@@ -38,6 +38,7 @@ export async function startWork(deps: ChangeDeps, poster: Poster | null): Promis
   const under = new Set<string>();
   const loops = [
     repeated(deps, signal, 'a sweep failed', () => sweep(deps, under, tracked)),
+    repeated(deps, signal, 'forgetting failed', () => forgetOld(deps.store), hour),
     // Apart: a Slack that does not answer must not keep what a dead process left waiting.
     ...(poster === null ? [] : [repeated(deps, signal, 'posting failed', () => postAll(deps, poster))]),
   ];
@@ -50,15 +51,18 @@ export async function startWork(deps: ChangeDeps, poster: Poster | null): Promis
   };
 }
 
+const hour = 3_600_000;
+
 async function repeated(
   deps: ChangeDeps,
   signal: AbortSignal,
   failed: string,
   look: () => Promise<void>,
+  pause = deps.timing.sweep,
 ): Promise<void> {
   while (!signal.aborted) {
     await look().catch((err: unknown) => deps.log.error({ err }, failed));
-    await sleep(deps.timing.sweep, undefined, { signal }).catch(() => undefined);
+    await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -74,10 +78,7 @@ export async function sweep(deps: ChangeDeps, under: Set<string>, tracked: Track
   for (const id of await abandoned(deps.store.db)) begun(id, () => takeOver(deps, id));
   for (const id of await dueToApply(deps.store.db)) begun(id, () => apply(deps, id));
   for (const id of await overdue(deps.store.db)) await expire(deps, id);
-  await forgetSeen(deps.store.db, day);
 }
-
-const day = 86_400_000;
 
 /** Never throws: what went wrong is looked at by the next sweep. */
 async function begin(deps: ChangeDeps, under: Set<string>, id: string, work: Piece): Promise<void> {

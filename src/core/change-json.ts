@@ -55,6 +55,10 @@ export const changeShape = {
           state: z.string(),
           requestId: z.string().nullable(),
           why: z.string().nullable(),
+          found: z
+            .object({ is: z.unknown() })
+            .nullable()
+            .describe('What others have put there since the preview, where Cooper saw that'),
         }),
       ),
       affected: z.array(

@@ -87,7 +87,7 @@ export const stateWords = {
 /** What a change's class of risk means. */
 export const riskWords = {
   A: 'low risk: it adds, and can be undone',
-  B: 'high risk: it can stop access that works now',
+  B: 'high risk: access that works now may stop, or a protection ends',
   C: 'high risk: it deletes data, or can’t be undone',
 } as const satisfies Record<RiskClass, string>;
 

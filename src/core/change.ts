@@ -71,6 +71,8 @@ export interface Step {
   readonly requestId: string | null;
   /** What went wrong with it, for people. */
   readonly why: string | null;
+  /** What somebody else has put there since the preview, as Cooper saw it; null where it saw nothing of the kind. */
+  readonly found: { readonly is: Json } | null;
 }
 
 export interface Approval {

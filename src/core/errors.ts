@@ -6,8 +6,8 @@ export class Refusal extends Error {
   readonly because: Words;
   readonly next: Words;
 
-  constructor(because: Words, next: Words) {
-    super(`${plain(because)} ${plain(next)}`);
+  constructor(because: Words, next: Words, options?: ErrorOptions) {
+    super(`${plain(because)} ${plain(next)}`, options);
     this.because = because;
     this.next = next;
   }

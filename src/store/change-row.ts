@@ -44,6 +44,7 @@ const toStep = ({ nth, account, region, bucket, setting, before, after, undone, 
   attempts: row.attempts,
   requestId: row.request_id,
   why: row.why,
+  found: row.found,
 });
 
 export const fromChange = (change: Change): Insertable<ChangeTable> => ({
@@ -86,6 +87,7 @@ export const fromStep = (changeId: string, { place, requestId, ...step }: Step):
   attempts: step.attempts,
   request_id: requestId,
   why: step.why,
+  found: jsonOrNull(step.found),
 });
 
 /** A document for a column that may hold none. */

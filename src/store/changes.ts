@@ -140,7 +140,7 @@ const columnsOf = ({ breakGlass, state, retryable, why, notBefore, endedAt, foll
 export async function updateStep(
   trx: Trx,
   of: { readonly changeId: string; readonly nth: number; readonly fence: number },
-  to: Partial<Pick<Step, 'state' | 'attempts' | 'requestId' | 'why'>>,
+  to: Partial<Pick<Step, 'state' | 'attempts' | 'requestId' | 'why' | 'found'>>,
 ): Promise<boolean> {
   // Locked, so that the fence can't move between looking and writing.
   const ours = await trx
@@ -158,6 +158,7 @@ export async function updateStep(
       ...(to.attempts !== undefined && { attempts: to.attempts }),
       ...(to.requestId !== undefined && { request_id: to.requestId }),
       ...(to.why !== undefined && { why: storable(to.why) }),
+      ...(to.found !== undefined && { found: jsonOrNull(to.found) }),
     })
     .where('change_id', '=', of.changeId)
     .where('nth', '=', of.nth)
@@ -188,6 +189,7 @@ const whole = (db: Db) =>
             'attempts',
             'request_id',
             'why',
+            'found',
           ])
           .whereRef('change_step.change_id', '=', 'change.id')
           .orderBy('nth'),

@@ -6,7 +6,7 @@ import { openEmbedded } from './embedded.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import { guarded } from './guard.ts';
-import { retried } from './retry.ts';
+import { codeOf, retried, whileAway } from './retry.ts';
 import { openServer } from './server.ts';
 import type { Tables, Trx } from './tables.ts';
 import { leave } from './workers.ts';
@@ -49,9 +49,23 @@ export interface Opened {
 
 /**
  * Opens the store, and brings its tables to this version. Throws a `Refusal` when another process has the folder, when
- * the server can't be reached, or when a newer Cooper has changed the tables.
+ * the server can't be reached (the bot tries for a minute), or when a newer Cooper has changed the tables.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, log, works } = options;
+  if (databaseUrl === null || !works) return opened(options);
+  // The bot starts beside its database, or while that is moved: it waits, and does not have to be started again. A person
+  // in a terminal is told at once.
+  return whileAway(() => opened(options), {
+    ...patience,
+    told: (error) => log.warn({ code: codeOf(error) }, 'the database is not there yet; trying again'),
+  });
+}
+
+/** Milliseconds. */
+const patience = { forMs: 60_000, pause: 1_000 };
+
+async function opened(options: StoreOptions): Promise<Store> {
   await using opening = new AsyncDisposableStack();
   const { data, databaseUrl, log, owner, works } = options;
   const { db, jobsOn } =
@@ -63,13 +77,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const started = await startJobs(jobsOn, { works, log });
   opening.defer(() => started.stop());
   const { outside, transaction } = guarded(db);
-  const opened = opening.move();
+  const open = opening.move();
   return {
     db: outside,
     embedded: databaseUrl === null,
     transaction: (work) => retried(() => transaction((trx) => audited(trx, work))),
     jobs: started.jobs,
-    stop: () => opened.disposeAsync(),
+    stop: () => open.disposeAsync(),
   };
 }
 

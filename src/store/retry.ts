@@ -21,6 +21,32 @@ export async function retried<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * The server is not there, goes down, or comes up at this moment (manual, «PostgreSQL Error Codes», classes 08 and 57;
+ * Node's own codes of connections). `pg` gives a connection that ends no code.
+ */
+const awayCodes = /^(08\d{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH)$/;
+
+export const isAway = (error: unknown): boolean =>
+  awayCodes.test(codeOf(error)) || (error instanceof Error && /^Connection terminated/.test(error.message));
+
+/** Runs it again, once a `pause`, for so long as the server is away, at most `forMs` milliseconds. */
+export async function whileAway<T>(
+  run: () => Promise<T>,
+  { forMs, pause, told }: { readonly forMs: number; readonly pause: number; readonly told: (error: unknown) => void },
+): Promise<T> {
+  for (const until = performance.now() + forMs; ;) {
+    try {
+      return await run();
+    } catch (error) {
+      const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+      if (!isAway(cause) || performance.now() + pause > until) throw error;
+      told(cause);
+      await sleep(pause);
+    }
+  }
+}
+
 /** The SQLSTATE of an error from the database, or Node's own code; empty when it has none. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';

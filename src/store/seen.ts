@@ -1,4 +1,3 @@
-import { after } from './clock.ts';
 import { storable } from './storable.ts';
 import type { Db } from './tables.ts';
 
@@ -10,9 +9,4 @@ export async function firstSeen(db: Db, key: string): Promise<boolean> {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return added > 0n;
-}
-
-/** What was seen longer ago than this may come again and be new. */
-export async function forgetSeen(db: Db, olderThanMs: number): Promise<void> {
-  await db.deleteFrom('seen').where('at', '<', after(-olderThanMs)).execute();
 }

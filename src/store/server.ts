@@ -56,6 +56,7 @@ function unreachable(url: string, error: unknown): Refusal {
   return new Refusal(
     words`The database ${code(placeOf(url))} could not be opened: ${code(said)}.`,
     words`Check DATABASE_URL and that the server runs, or unset it to use the embedded database.`,
+    { cause: error },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Actor, Origin } from '../core/actor.ts';
-import type { Change, ChangeState, Preview, Ruled, StepState } from '../core/change.ts';
+import type { Change, ChangeState, Preview, Ruled, Step, StepState } from '../core/change.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { RiskClass } from '../core/remedy.ts';
 import type { SettingName } from '../core/settings.ts';
@@ -65,6 +65,7 @@ export interface StepTable {
   readonly attempts: number;
   readonly request_id: string | null;
   readonly why: string | null;
+  readonly found: ColumnType<Step['found'], string | null, string | null>;
 }
 
 interface ApprovalTable {
@@ -121,7 +122,7 @@ export interface Tables {
   readonly change: ChangeTable;
   readonly change_step: StepTable;
   readonly approval: ApprovalTable;
-  readonly nonce: { readonly nonce: string; readonly person: string };
+  readonly nonce: { readonly nonce: string; readonly person: string; readonly at: Generated<Date> };
   readonly bucket_lock: { readonly key: string; readonly change_id: string };
   readonly seen: { readonly key: string; readonly at: Generated<Date> };
   /** One row, always; `on` false: no lockdown. */

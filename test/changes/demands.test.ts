@@ -113,7 +113,8 @@ describe('who may', () => {
       'priya',
       'B',
     );
-    expect(found).toMatchObject({ names: ['U0MARCUS', 'U0NOOR0'], enough: true });
+    expect(found.people.map(({ name }) => name)).toEqual(['U0MARCUS', 'U0NOOR0']);
+    expect(found.enough).toBe(true);
     const few = await approversOfAll(
       people,
       [
@@ -123,7 +124,22 @@ describe('who may', () => {
       'priya',
       'B',
     );
-    expect(few).toMatchObject({ names: ['U0NOOR0'], enough: false });
+    expect(few.people.map(({ name }) => name)).toEqual(['U0NOOR0']);
+    expect(few.enough).toBe(false);
+  });
+
+  it('two people of one name are two: nobody approves for a place because of a namesake', async () => {
+    const sam: Directory = { ...directory, standing: async () => ({ is: 'member', name: 'Sam' }) };
+    const found = await approversOfAll(
+      { rules, directory: sam },
+      [
+        { ...by('marcus'), count: 1 },
+        { ...by('noor'), count: 1 },
+      ],
+      'priya',
+      'B',
+    );
+    expect(found).toMatchObject({ people: [], enough: false });
   });
 
   it('the place that has too few of its own says why', async () => {

@@ -1,4 +1,4 @@
-import { PutPublicAccessBlockCommand } from '@aws-sdk/client-s3';
+import { DeleteBucketCommand, PutPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/changes/apply/apply.ts';
@@ -94,6 +94,19 @@ describe('a write whose answer was lost', () => {
     await apply(world.deps, view.change.id);
     expect((await now(view)).state).toBe('verified');
     expect(mutations(bucket)).toHaveLength(1);
+  });
+
+  it('of a bucket that was deleted meanwhile comes to an end, and holds nothing up', async () => {
+    const bucket = next();
+    const view = await approved(`block-public-access ${bucket}`);
+    between = async () => {
+      await of.s3.send(new DeleteBucketCommand({ Bucket: bucket }));
+      return { is: 'unknown', detail: 'timeout' };
+    };
+    await apply(world.deps, view.change.id);
+    const change = await now(view);
+    expect(change).toMatchObject({ state: 'failed', retryable: false, steps: [{ state: 'stuck' }] });
+    expect(plain(change.why ?? [])).toContain('the bucket was deleted meanwhile');
   });
 
   it('is a person’s to decide when somebody else wrote meanwhile', async () => {

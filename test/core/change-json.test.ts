@@ -28,6 +28,7 @@ describe('a change as JSON', () => {
         undone: null,
         state: 'verified',
         requestId: 'R1',
+        found: null,
         why: null,
       },
     ]);

@@ -18,8 +18,11 @@ export interface Fleet {
   kill(nth: number): void;
   /** Of those that died where they were doomed to. */
   deaths(): readonly Death[];
-  /** How many were replaced, and how many of them ended by themselves: a fault of theirs or of ours. */
-  readonly ended: { all: number; bySelf: number };
+  /**
+   * How many were replaced, how many of them ended by themselves (a fault of theirs or of ours), and when the last one
+   * did, by `performance.now()`.
+   */
+  readonly ended: { all: number; bySelf: number; lastAt: number };
   /** The end of what they wrote on standard error. */
   said(): string;
   stop(): Promise<void>;
@@ -36,7 +39,7 @@ const script = fileURLToPath(new URL('worker.ts', import.meta.url));
 export async function startFleet(start: Start, folder: string): Promise<Fleet> {
   let stopping = false;
   const said = openSync(join(folder, 'stderr.txt'), 'a');
-  const ended = { all: 0, bySelf: 0 };
+  const ended = { all: 0, bySelf: 0, lastAt: 0 };
   const deaths = () => linesOf<Death>(join(folder, 'deaths.jsonl'));
   const spawned = (): ChildProcess =>
     fork(script, [], {
@@ -63,6 +66,7 @@ export async function startFleet(start: Start, folder: string): Promise<Fleet> {
     send(child, { do: 'die', at: dooms });
     child.once('exit', (code, signal) => {
       ended.all += 1;
+      ended.lastAt = performance.now();
       if (signal !== 'SIGKILL') ended.bySelf += 1;
       if (!stopping) fill(nth);
     });

@@ -15,7 +15,7 @@ export interface Played {
   readonly shownMs: number;
 }
 
-/** Nothing waits for longer. Milliseconds. */
+/** Nothing waits for longer after the last that died. Milliseconds. */
 const longest = 60_000;
 
 /** Plays a schedule through, until nothing happens any more. Throws when that takes too long. */
@@ -114,18 +114,23 @@ async function rest({ stage, schedule, beside: all }: Scene): Promise<Played> {
   return settled(stage, schedule);
 }
 
-/** Waits until no change of the schedule is under way, and Slack shows so. Throws when that takes too long. */
-export async function settled({ watch }: Stage, { bucket }: Schedule): Promise<Played> {
+/**
+ * Waits until no change of the schedule is under way, and Slack shows so. Throws when that takes longer than a minute
+ * after everything: whoever dies meanwhile begins it anew.
+ */
+export async function settled({ watch, world }: Stage, { bucket }: Schedule): Promise<Played> {
   const began = performance.now();
   const isAll = (is: (one: Glance) => boolean) => () => watch.on(bucket).every(is);
-  if (!(await until(isAll(isAtRest), longest))) throw new Error(`${bucket}: not at rest`);
+  const soon = async (is: () => boolean, what: string) => {
+    const end = () => Math.max(began, world.fleet.ended.lastAt) + longest;
+    while (!(await until(is, end() - performance.now())))
+      if (end() < performance.now()) throw new Error(`${bucket}: not ${what}`);
+  };
+  await soon(isAll(isAtRest), 'at rest');
   const restMs = performance.now() - began;
-  if (
-    !(await until(
-      isAll((one) => one.shown && isAtRest(one)),
-      longest,
-    ))
-  )
-    throw new Error(`${bucket}: not shown`);
+  await soon(
+    isAll((one) => one.shown && isAtRest(one)),
+    'shown',
+  );
   return { restMs, shownMs: performance.now() - began };
 }

@@ -9,6 +9,7 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import { audit } from './contract/audit.ts';
 import { changes } from './contract/changes.ts';
 import { jobs } from './contract/jobs.ts';
+import { forgetting } from './contract/forget.ts';
 import { bucketLocks, leases } from './contract/leases.ts';
 import { openChanges } from './contract/open-on.ts';
 import { cards, notes } from './contract/outbox.ts';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, (store: () => Store) => void>> = {
   cards,
   notes,
   'the audit log': audit,
+  'what is forgotten': forgetting,
   jobs,
 };
 

@@ -20,6 +20,7 @@ export const step = (of: Partial<Step> = {}): Step => ({
   state: 'waiting',
   attempts: 0,
   requestId: null,
+  found: null,
   why: null,
   ...of,
 });

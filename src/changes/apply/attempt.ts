@@ -24,6 +24,7 @@ interface To {
   readonly attempts?: number;
   readonly requestId?: string | null;
   readonly why?: string | null;
+  readonly found?: Step['found'];
 }
 
 /** Moves a step on, with its event. Throws `Overtaken` when this attempt is not the one any more. */

@@ -92,7 +92,7 @@ export async function notKnownYet(attempt: Attempt, change: Change, why: string)
   await attempt.deps.store.transaction((trx) =>
     moveOn(trx, attempt, change, {
       state: 'unknown',
-      why: words`It was sent, and Cooper could not read what came of it (${code(why)}). It goes on asking AWS.`,
+      why: words`It was sent, and Cooper could not read what came of it (${code(why)}). It goes on asking, and settles this as soon as AWS lets it read.`,
     }),
   );
   return 'stop';

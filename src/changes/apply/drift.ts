@@ -1,26 +1,33 @@
-import type { Change } from '../../core/change.ts';
+import type { Change, Step } from '../../core/change.ts';
 import { Refusal } from '../../core/errors.ts';
-import type { Remedy } from '../../core/remedy.ts';
+import type { Json } from '../../core/json.ts';
+import type { Remedy, Seen } from '../../core/remedy.ts';
 import { remedyFor } from '../remedy-for.ts';
 import { changedSince } from '../../analyzers/affected/index.ts';
 import { readPlace } from '../../aws/read-place.ts';
 import { isSettingName, settingAt } from '../../core/setting-names.ts';
 import { plain } from '../../core/words.ts';
 import type { ChangeDeps } from '../deps.ts';
-import { drifted, inputAt } from '../inputs.ts';
+import { drifted, inputAt, inputKey } from '../inputs.ts';
 import { placesOf } from '../places-of.ts';
 import { look } from '../look.ts';
 
+/** What is at a step's setting now, by its number. */
+export interface Found {
+  readonly nth: Step['nth'];
+  readonly value: Json;
+}
+
 export type Drift =
   | { readonly is: 'same' }
-  | { readonly is: 'differs'; readonly why: string }
+  | { readonly is: 'differs'; readonly why: string; readonly found: readonly Found[] }
   | { readonly is: 'unread'; readonly why: string };
 
 /** Reads everything that the approval rests on once more. What can't be read now is no drift: nobody knows. */
 export async function driftOf(deps: ChangeDeps, change: Change): Promise<Drift> {
   const remedy = await remedyNow(deps, change);
-  if (remedy instanceof Refusal) return { is: 'differs', why: plain(remedy.because) };
-  const { inputs, unread } = await look(deps, remedy, placesOf(change), {
+  if (remedy instanceof Refusal) return { is: 'differs', why: plain(remedy.because), found: [] };
+  const { inputs, unread, seen } = await look(deps, remedy, placesOf(change), {
     withEvidence: false,
     params: change.remedy.params,
   });
@@ -28,7 +35,19 @@ export async function driftOf(deps: ChangeDeps, change: Change): Promise<Drift> 
   if (missing.length > 0) return { is: 'unread', why: missing.map(nameOf).join(', ') };
   const differing = drifted(change.inputs, inputs);
   if (differing.length === 0) return { is: 'same' };
-  return { is: 'differs', why: `${differing.map(nameOf).join(', ')}${await byWhom(deps, change, differing)}` };
+  const why = `${differing.map(nameOf).join(', ')}${await byWhom(deps, change, differing)}`;
+  return { is: 'differs', why, found: foundBy(seen, change, differing) };
+}
+
+/** Of the steps whose own setting is not as it was. Of everything else that was read the digest is all that is kept. */
+function foundBy({ facts, others }: Seen, { steps }: Change, differing: readonly string[]): readonly Found[] {
+  return steps.flatMap(({ nth, place, setting }) => {
+    const of = [facts, ...others].find(({ target: { bucket } }) => bucket === (place.bucket ?? ''));
+    const fact = of?.reads[setting];
+    if (!differing.includes(inputKey(place, setting))) return [];
+    if (fact?.is === 'known') return [{ nth, value: fact.value as Json }];
+    return fact?.is === 'absent' ? [{ nth, value: null }] : [];
+  });
 }
 
 /** Another version of Cooper may have it no more, or never have had it: then nobody here can compare. */

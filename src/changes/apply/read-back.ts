@@ -12,6 +12,8 @@ export type Holds =
   | { readonly is: 'to' }
   /** Neither: somebody else wrote. */
   | { readonly is: 'other'; readonly found: Json }
+  /** The bucket was deleted, and what was written with it. */
+  | { readonly is: 'gone' }
   | { readonly is: 'unread'; readonly why: string };
 
 type Where = Pick<Step, 'place' | 'setting'>;
@@ -28,6 +30,7 @@ export async function holdsNow(deps: Pick<ChangeDeps, 'aws'>, where: Where, betw
 
 function judged(fact: Fact<Json>, { setting }: Where, { from, to }: Between): Holds {
   if (fact.is === 'denied') return { is: 'unread', why: `Cooper may not call ${fact.action}` };
+  if (fact.is === 'failed' && fact.why === 'no such bucket') return { is: 'gone' };
   if (fact.is === 'failed') return { is: 'unread', why: `${fact.why}: ${fact.detail}` };
   const found = fact.is === 'known' ? fact.value : null;
   if (sameSetting(setting, found, to)) return { is: 'to' };
@@ -36,7 +39,7 @@ function judged(fact: Fact<Json>, { setting }: Where, { from, to }: Between): Ho
 
 /**
  * Reads until AWS shows `to`, or until the time that consistency may take is over: then what the last reading showed.
- * Only what is seen for all of that time is believed.
+ * That time begins with the first reading that has an answer: what was seen once at its end is not believed.
  */
 export async function holdsInTheEnd(
   deps: Pick<ChangeDeps, 'aws' | 'timing'>,
@@ -44,13 +47,21 @@ export async function holdsInTheEnd(
   between: Between,
 ): Promise<Holds> {
   const { consistency, pollFirst, pollLast } = deps.timing;
-  const until = performance.now() + consistency;
+  let until = performance.now() + consistency;
+  let answered = false;
   let pause = pollFirst;
   for (;;) {
     const holds = await holdsNow(deps, where, between);
+    if (holds.is !== 'unread' && !answered) {
+      answered = true;
+      until = performance.now() + consistency;
+    }
     const left = until - performance.now();
     if (holds.is === 'to' || left <= 0) return holds;
     await sleep(Math.min(pause, left));
     pause = Math.min(pause * 2, pollLast);
   }
 }
+
+/** How a step says so. */
+export const bucketGone = 'the bucket was deleted meanwhile';

@@ -1,16 +1,16 @@
 import type { Change, Step } from '../../core/change.ts';
 import { code, plain, type Words, words } from '../../core/words.ts';
 import { settingAt } from '../../core/setting-names.ts';
-import { lockChange } from '../../store/changes.ts';
+import { lockChange, updateStep } from '../../store/changes.ts';
 import { readLockdown } from '../../store/lockdown.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainRefusal } from '../../aws/write-refusals.ts';
 import type { Written } from '../../aws/writer.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
 import { driftMark, failedForNow, moveOn } from './conclude.ts';
-import { driftOf } from './drift.ts';
+import { type Drift, driftOf } from './drift.ts';
 import type { Went } from './drive.ts';
-import { holdsNow } from './read-back.ts';
+import { bucketGone, holdsNow } from './read-back.ts';
 import { sessionFor } from './session-for.ts';
 
 /** How often AWS may say «not now» before it is left for later. */
@@ -24,7 +24,7 @@ const mostAttempts = 4;
 export async function send(attempt: Attempt, change: Change, step: Step): Promise<Went> {
   const compared = await compare(attempt, change, step);
   if (compared.is === 'unread') return unreadable(attempt, change, step, compared.why);
-  if (compared.is === 'differs') return stepDrifted(attempt, step, compared.why);
+  if (compared.is === 'differs') return stepDrifted(attempt, step, compared);
   if (!(await intended(attempt, change, step))) return whileLockedDown(attempt, change, step);
   const session = await sessionFor(attempt.deps, change, step);
   // The call must end while this change is ours: else whoever takes over would find the intent, and read.
@@ -41,20 +41,17 @@ async function notSent(attempt: Attempt, step: Step): Promise<Went> {
   return 'on';
 }
 
-type Compared =
-  | { readonly is: 'same' }
-  | { readonly is: 'differs'; readonly why: string }
-  | { readonly is: 'unread'; readonly why: string };
-
 /** Before the first write everything that the approval rests on; later the step's own setting: its own steps change the rest. */
-async function compare({ deps }: Attempt, change: Change, step: Step): Promise<Compared> {
+async function compare({ deps }: Attempt, change: Change, step: Step): Promise<Drift> {
   if (change.steps.every(({ state }) => state === 'waiting')) {
     const all = await driftOf(deps, change);
     if (all.is !== 'same') return all;
   }
   const holds = await holdsNow(deps, step, { from: step.before, to: step.before });
   if (holds.is === 'unread') return holds;
-  return holds.is === 'other' ? { is: 'differs', why: settingAt(step.setting, step.place) } : { is: 'same' };
+  if (holds.is === 'gone') return { is: 'unread', why: bucketGone };
+  if (holds.is !== 'other') return { is: 'same' };
+  return { is: 'differs', why: settingAt(step.setting, step.place), found: [{ nth: step.nth, value: holds.found }] };
 }
 
 async function unreadable(attempt: Attempt, change: Change, step: Step, why: string): Promise<Went> {
@@ -66,9 +63,19 @@ async function unreadable(attempt: Attempt, change: Change, step: Step, why: str
 const isFirst = ({ steps }: Change): boolean =>
   steps.every(({ state }) => state === 'waiting' || state === 'refused' || state === 'sending');
 
-function stepDrifted(attempt: Attempt, step: Step, why: string): Promise<Went> {
-  return refused(attempt, step, `${driftMark}: ${why}`);
+/** What is there instead is kept with each step that it concerns, for people to compare. */
+async function stepDrifted(attempt: Attempt, step: Step, { why, found }: Differs): Promise<Went> {
+  const { id, lease } = attempt;
+  await attempt.deps.store.transaction(async (trx) => {
+    for (const { nth, value } of found)
+      await updateStep(trx, { changeId: id, nth, fence: lease.fence }, { found: { is: value } });
+    const to = { state: 'refused', why: `${driftMark}: ${why}` } as const;
+    await moveStep(trx, attempt, step, to, { name: 'write.refused' });
+  });
+  return 'on';
 }
+
+type Differs = Extract<Drift, { is: 'differs' }>;
 
 async function refused(attempt: Attempt, step: Step, why: string, requestId: string | null = null): Promise<Went> {
   await attempt.deps.store.transaction((trx) =>

@@ -3,7 +3,7 @@ import { words } from '../../core/words.ts';
 import { type Attempt, moveStep } from './attempt.ts';
 import { driftMark, failedForNow, notKnownYet } from './conclude.ts';
 import type { Went } from './drive.ts';
-import { holdsInTheEnd } from './read-back.ts';
+import { bucketGone, holdsInTheEnd } from './read-back.ts';
 import { wrote } from './send.ts';
 
 /** A write that may have been sent is sent once more at the most, and only when reading says that it did not happen. */
@@ -30,10 +30,16 @@ export async function settle(attempt: Attempt, change: Change, step: Step): Prom
           {
             // What is there now may stand on what this wrote: nobody can say that nothing was changed.
             state: 'stuck',
+            found: { is: holds.found },
             why: `${driftMark}: ${step.setting} holds neither what was there nor what was to be written. Cooper's write was sent, and whether it arrived before somebody else's is not known`,
           },
           { name: 'write.drifted' },
         ),
+      );
+      return 'on';
+    case 'gone':
+      await attempt.deps.store.transaction((trx) =>
+        moveStep(trx, attempt, step, { state: 'stuck', why: bucketGone }, { name: 'write.lost' }),
       );
       return 'on';
     case 'unread':

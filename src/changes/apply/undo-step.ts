@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, Step } from '../../core/change.ts';
+import type { Json } from '../../core/json.ts';
 import { readLockdown } from '../../store/lockdown.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
 import { notKnownYet } from './conclude.ts';
 import type { Went } from './drive.ts';
-import { holdsInTheEnd, holdsNow } from './read-back.ts';
+import { bucketGone, holdsInTheEnd, holdsNow } from './read-back.ts';
 import { sessionFor } from './session-for.ts';
 
 /** A later step failed, so this one is taken back, if what is there is still what was written. The approval covers it: the preview says so. */
@@ -12,8 +13,12 @@ export async function undoStep(attempt: Attempt, change: Change, step: Step): Pr
   const { deps } = attempt;
   // What is seen once may be old: that it is back already is believed only after putting it back.
   const seen = await holdsNow(deps, step, { from: step.after, to: step.undone });
-  const holds = seen.is === 'other' ? await holdsInTheEnd(deps, step, { from: step.after, to: step.undone }) : seen;
-  if (holds.is === 'other') return ended(attempt, step, 'stuck', 'somebody has changed it since');
+  const holds =
+    seen.is === 'other' || seen.is === 'gone'
+      ? await holdsInTheEnd(deps, step, { from: step.after, to: step.undone })
+      : seen;
+  if (holds.is === 'other') return overwritten(attempt, step, holds.found);
+  if (holds.is === 'gone') return ended(attempt, step, 'stuck', bucketGone);
   if (holds.is === 'unread') return notKnownYet(attempt, change, holds.why);
   if (!(await intended(attempt, step))) return ended(attempt, step, 'stuck', 'Cooper was locked down');
   const session = await sessionFor(deps, change, step);
@@ -46,8 +51,9 @@ const mostSent = 6;
 export async function settleUndo(attempt: Attempt, change: Change, step: Step): Promise<Went> {
   const holds = await holdsInTheEnd(attempt.deps, step, { from: step.after, to: step.undone });
   if (holds.is === 'to') return ended(attempt, step, 'undone', null);
+  if (holds.is === 'gone') return ended(attempt, step, 'stuck', bucketGone);
   if (holds.is === 'unread') return notKnownYet(attempt, change, holds.why);
-  if (holds.is === 'other') return ended(attempt, step, 'stuck', 'somebody has changed it since');
+  if (holds.is === 'other') return overwritten(attempt, step, holds.found);
   if (step.attempts >= mostSent) return ended(attempt, step, 'stuck', 'putting it back did not arrive');
   return ended(attempt, step, 'written', null);
 }
@@ -65,6 +71,12 @@ async function intended(attempt: Attempt, step: Step): Promise<boolean> {
     );
     return true;
   });
+}
+
+async function overwritten(attempt: Attempt, step: Step, found: Json): Promise<Went> {
+  const to = { state: 'stuck', why: 'somebody has changed it since', found: { is: found } } as const;
+  await attempt.deps.store.transaction((trx) => moveStep(trx, attempt, step, to, { name: 'undo.stuck' }));
+  return 'on';
 }
 
 async function ended(

@@ -8,10 +8,10 @@ import type { Person } from './rule.ts';
 import type { SlackUser, Who } from './who.ts';
 
 export interface Approvers {
-  /** For people; where there are very many, the last says how many more. */
-  readonly names: readonly string[];
-  /** Ids of Slack users, to be told. */
-  readonly slackUsers: readonly string[];
+  /** Those who were looked at, which is enough of them: each person with the name that Slack shows. */
+  readonly people: readonly { readonly person: string; readonly name: string }[];
+  /** How many more are named who were not looked at. */
+  readonly more: number;
   /** False: fewer distinct people than the rule demands, so nobody should be asked. */
   readonly enough: boolean;
   /** Why there are not enough; null where there are. */
@@ -49,8 +49,8 @@ export async function approversOf(
   const { members, left } = await membersOf(directory, others, ruling);
   const because = named.failed ?? tooFew(ruling, members);
   return {
-    names: [...members.map(({ name }) => name), ...(left === 0 ? [] : [`${left} more`])],
-    slackUsers: members.flatMap(({ slack }) => slack.map(({ user }) => user)),
+    people: members.map(({ person, name }) => ({ person, name })),
+    more: left,
     enough: because === null,
     because,
   };

@@ -5,7 +5,7 @@ import { choosesItsName } from './aws-identity.ts';
 import { spelledDuration } from './duration.ts';
 import { actorOf, personOf } from './person.ts';
 import { hidingRule } from './reach.ts';
-import { type Asking, nameOf, type Rule, type Rules } from './rule.ts';
+import { type Asking, nameOf, type Person, type Rule, type Rules } from './rule.ts';
 import { countFor, delayFor, expiryFor } from './ruling.ts';
 import type { Who } from './who.ts';
 
@@ -26,6 +26,21 @@ export function troubles(rules: Rules, remedies: readonly string[]): readonly Wo
 
 /** What is as it should be only if something else is, which Cooper does not see. */
 export function cautions({ people, source }: Rules): readonly Words[] {
+  return [
+    ...people.flatMap(({ name, aws, slack }) => onOneFace(name, { aws, slack })),
+    ...sessions({ people, source }),
+  ];
+}
+
+/** Whoever is known by AWS alone is somebody else in Slack, and would count as two people. */
+const onOneFace = (name: string, { aws, slack }: Pick<Person, 'aws' | 'slack'>): readonly Words[] =>
+  aws.length > 0 && slack.length === 0
+    ? [
+        words`${name} has no ${code('slack')} id: if they are in the Slack workspace too, they count there as another person, and could approve what they asked for in a terminal. Add their member id.`,
+      ]
+    : [];
+
+function sessions({ people, source }: Pick<Rules, 'people' | 'source'>): readonly Words[] {
   return people.flatMap(({ name, aws }) =>
     aws
       .filter(choosesItsName)

@@ -1,6 +1,7 @@
 import type { RichTextSection } from '@slack/types';
 import type { Affected, Change, Step } from '../../core/change.ts';
 import type { ChangeView } from '../../core/change-view.ts';
+import { changedByOthers } from '../../core/setting-diff.ts';
 import { settingAt } from '../../core/setting-names.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { code, type Words, words } from '../../core/words.ts';
@@ -16,7 +17,7 @@ export function detailPieces({ change }: ChangeView): readonly Piece[] {
   const { preview } = change;
   return [
     ...progress(change),
-    ...preview.diffs.flatMap(diff),
+    ...[...changedByOthers(change), ...preview.diffs].flatMap(diff),
     ...affected(preview.affected),
     ...section('What could stop working', preview.loses, 'risk'),
     ...section('What is not known', preview.notKnown, 'open question'),

@@ -46,6 +46,7 @@ export const first: readonly string[] = [
     attempts integer not null,
     request_id text,
     why text,
+    found json,
     primary key (change_id, nth)
   )`,
   `create index change_step_of on change_step (account, bucket, setting)`,
@@ -59,7 +60,12 @@ export const first: readonly string[] = [
     from_change text,
     unique (change_id, digest, person)
   )`,
-  `create table nonce (nonce text not null, person text not null, primary key (nonce, person))`,
+  `create table nonce (
+    nonce text not null,
+    person text not null,
+    at timestamptz not null default clock_timestamp(),
+    primary key (nonce, person)
+  )`,
   `create table bucket_lock (key text primary key, change_id text not null references change (id))`,
   `create index bucket_lock_of on bucket_lock (change_id)`,
   `create table seen (key text primary key, at timestamptz not null default clock_timestamp())`,

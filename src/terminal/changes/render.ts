@@ -1,5 +1,6 @@
 import type { Affected, Change, Step } from '../../core/change.ts';
 import { type ChangeView, headline, riskWords, stateWords } from '../../core/change-view.ts';
+import { changedByOthers } from '../../core/setting-diff.ts';
 import { settingAt } from '../../core/setting-names.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { code, type Words, words } from '../../core/words.ts';
@@ -28,7 +29,7 @@ export function changeParts(look: Look, view: ChangeView, now: Date): readonly (
     about(look, change, now),
     section(look, 'Why', change.why === null ? [] : [change.why]),
     progress(look, change),
-    ...preview.diffs.map((one) => [title(look, one.title), ...diffLines(look, one)]),
+    ...[...changedByOthers(change), ...preview.diffs].map((one) => [title(look, one.title), ...diffLines(look, one)]),
     affected(look, preview.affected),
     section(look, 'What could stop working', preview.loses, '·'),
     section(look, 'Not known', preview.notKnown, paint(look, 'yellow', '?')),

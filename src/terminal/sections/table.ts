@@ -13,10 +13,8 @@ const narrowest = 8;
 export function tableLines(look: Look, { columns, rows }: TableSection): readonly string[] {
   const head = columns.map(({ name }) => visibleLine(name));
   const body = rows.map((row) => row.map(shown));
-  const widths = fitted(
-    columns.map((_, nth) => Math.max(...[head, ...body].map((row) => stringWidth(row[nth] ?? '')))),
-    look.width - 2 - gap * (columns.length - 1),
-  );
+  const cells = columns.map((_, nth) => [head, ...body].map((row) => row[nth] ?? ''));
+  const widths = fitted(cells, look.width - 2 - gap * (columns.length - 1));
   if (widths === null) return body.flatMap((row) => stacked(look, head, row));
   const line = (row: readonly string[], style: 'dim' | null) =>
     wrapped(row, widths).map((cells) => {
@@ -39,16 +37,35 @@ function shown(cell: string | number | null | undefined): string {
   return typeof cell === 'number' ? cell.toLocaleString('en-US') : visibleLine(cell);
 }
 
-/** Widths that fit: what is too wide is taken from the widest column, one character at a time. Null where none do. */
-function fitted(widths: readonly number[], room: number): readonly number[] | null {
+/**
+ * Widths that fit, by the cells of each column. What is too wide is taken from the widest column, one character at a
+ * time: first where no word breaks by it, then where one must. Null where nothing fits.
+ */
+function fitted(cells: readonly (readonly string[])[], room: number): readonly number[] | null {
+  const whole = cells.map((column) => Math.max(...column.map((cell) => stringWidth(cell))));
+  const words = cells.map((column) =>
+    Math.max(...column.flatMap((cell) => cell.split(' ').map((word) => stringWidth(word)))),
+  );
+  const gentle = taken(whole, words, room);
+  return (
+    gentle ??
+    taken(
+      whole,
+      words.map(() => narrowest),
+      room,
+    )
+  );
+}
+
+/** Null where the columns would become narrower than `least` of them, and than a column can be read. */
+function taken(widths: readonly number[], least: readonly number[], room: number): readonly number[] | null {
   const fit = [...widths];
-  let over = fit.reduce((sum, width) => sum + width, 0) - room;
-  while (over > 0) {
-    const widest = fit.indexOf(Math.max(...fit));
-    const width = fit[widest] ?? 0;
-    if (width <= narrowest) return null;
-    fit[widest] = width - 1;
-    over -= 1;
+  const spare = (nth: number) => (fit[nth] ?? 0) - Math.max(least[nth] ?? 0, narrowest);
+  for (let over = fit.reduce((sum, width) => sum + width, 0) - room; over > 0; over -= 1) {
+    const free = fit.flatMap((width, nth) => (spare(nth) > 0 ? [{ width, nth }] : []));
+    const [widest] = free.toSorted((a, b) => b.width - a.width);
+    if (widest === undefined) return null;
+    fit[widest.nth] = widest.width - 1;
   }
   return fit;
 }

@@ -115,6 +115,24 @@ describe('it has drifted', () => {
     expect(found).toMatchObject({ why: expect.stringContaining(bucket) });
   });
 
+  it('and keeps what is there now, where it is what would be written to', async () => {
+    const bucket = fresh();
+    const view = await stage.of.previewed(`block-public-access ${bucket}`);
+    await stage.of.s3.send(
+      new PutPublicAccessBlockCommand({
+        Bucket: bucket,
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true },
+      }),
+    );
+    const value = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: false,
+      BlockPublicPolicy: false,
+      RestrictPublicBuckets: false,
+    };
+    expect(await drift(view)).toMatchObject({ found: [{ nth: 0, value }] });
+  });
+
   it('when it is the other bucket that has changed', async () => {
     const [bucket, logs] = [fresh(), fresh()];
     const view = await stage.of.previewed(`enable-access-logging ${bucket} to=${logs}`);

@@ -1,4 +1,5 @@
 import {
+  DeleteBucketCommand,
   DeletePublicAccessBlockCommand,
   PutBucketPolicyCommand,
   PutPublicAccessBlockCommand,
@@ -126,5 +127,25 @@ describe('reading until consistency', () => {
       times: 2,
     });
     expect(await holdsInTheEnd(deps(), where(bucket), between)).toEqual({ is: 'to' });
+  });
+
+  it('what is seen only once, after readings that failed, is not believed yet', async () => {
+    const bucket = fresh();
+    stage.world.aws.state.faults.push({
+      match: { operation: 'GetPublicAccessBlock' },
+      do: { deny: { code: 'AccessDenied', message: 'no', status: 403 } },
+    });
+    const asked = performance.now();
+    const reading = holdsInTheEnd(deps(), where(bucket), between);
+    await sleep(deps().timing.consistency * 0.6);
+    stage.world.aws.state.faults.length = 0;
+    expect(await reading).toEqual({ is: 'from' });
+    expect(performance.now() - asked).toBeGreaterThan(deps().timing.consistency * 1.5);
+  });
+
+  it('of a bucket that was deleted says so', async () => {
+    const bucket = fresh();
+    await stage.of.s3.send(new DeleteBucketCommand({ Bucket: bucket }));
+    expect(await holdsInTheEnd(deps(), where(bucket), between)).toEqual({ is: 'gone' });
   });
 });

@@ -13,14 +13,15 @@ const groups = { S0GROUP: ['U0NOOR0', 'U0ZOE00', 'U0GUEST'], S0EMPTY: [] };
 async function approvers(approve: string, asker = 'slack:U0OTHER', of = directoryOf({ members, groups })) {
   const rules = rulesOf(`rules: [{ name: tried, approve: ${approve} }]`);
   const found = await approversOf(rules, ruled(rules), awsDirectory(rules, of), asker, 'B');
-  return { ...found, because: found.because && plain(found.because) };
+  const { people, more, enough, because } = found;
+  return { names: people.map(({ name }) => name), more, enough, because: because && plain(because) };
 }
 
 describe('who could approve', () => {
   it('by the names that Slack shows, guests left out', async () => {
     expect(await approvers('{ by: [marcus, "group:S0GROUP"] }')).toEqual({
       names: ['Marcus Oyelaran', 'Noor Haddad', 'Zoe Lind'],
-      slackUsers: ['U0MARCUS', 'U0NOOR0', 'U0ZOE00'],
+      more: 0,
       enough: true,
       because: null,
     });
@@ -81,7 +82,6 @@ rules: [{ name: tried, approve: { by: zed, count: 1 }, terminal: ${terminal} }]`
     const left = directoryOf({ members: { U0MARCUS: 'Marcus Oyelaran' }, groups });
     expect(await approvers('{ by: [marcus, noor] }', 'priya', left)).toMatchObject({
       names: ['Marcus Oyelaran', 'noor'],
-      slackUsers: ['U0MARCUS'],
       enough: true,
     });
   });
@@ -89,14 +89,12 @@ rules: [{ name: tried, approve: { by: zed, count: 1 }, terminal: ${terminal} }]`
   it('of a very large group only some are looked up, and the rest is counted', async () => {
     const users = Array.from({ length: 100 }, (_, nth) => `U0MANY${String(nth).padStart(2, '0')}`);
     const all = Object.fromEntries(users.map((user) => [user, user]));
-    const { names, enough } = await approvers(
+    const { names, more, enough } = await approvers(
       '{ by: group:S0MANY0 }',
       'priya',
       directoryOf({ members: all, groups: { S0MANY0: users } }),
     );
-    expect(names).toHaveLength(21);
-    expect(names.at(-1)).toBe('80 more');
-    expect(enough).toBe(true);
+    expect([names.length, more, enough]).toEqual([20, 80, true]);
   });
 
   it('but as many as it takes', async () => {

@@ -81,9 +81,16 @@ describe('what can’t be meant', () => {
 it('a session whose name may be chosen is a caution; a user and a session of Identity Center are none', () => {
   const session = 'arn:aws:sts::111122223333:assumed-role/Ops/zoe';
   const rules = rulesOf(
-    `  zoe: { aws: [${session}, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Ops_0123/zoe"] }\nrules: []`,
+    `  zoe: { slack: U0ZOE00, aws: [${session}, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Ops_0123/zoe"] }\nrules: []`,
   );
   const [only, ...rest] = cautions(rules).map(plain);
   expect(rest).toEqual([]);
   expect(only).toMatch(new RegExp(`^${session} counts as zoe\\. .*sts:RoleSessionName`));
+});
+
+it('whoever is known by AWS alone is a caution: in Slack they would be somebody else', () => {
+  const user = 'arn:aws:iam::111122223333:user/zoe';
+  expect(cautions(rulesOf(`  zoe: { slack: U0ZOE00, aws: "${user}" }\nrules: []`))).toEqual([]);
+  const [only] = cautions(rulesOf(`  zoe: { aws: "${user}" }\nrules: []`)).map(plain);
+  expect(only).toMatch(/^zoe has no slack id: .*count there as another person/);
 });

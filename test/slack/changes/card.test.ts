@@ -27,7 +27,7 @@ it('says first how it stands, then what and where, to eyes and to screen readers
 it('says who asked, how risky it is, who has approved, who may, and until when', () => {
   const of = drawn(view({}, { approvals: [approval()] }));
   expect(typed(of.blocks, 'user').map((one) => one['user_id'])).toEqual(['U1', 'U2']);
-  expect(readable(of)).toContain('Class B, high risk: it can stop access that works now');
+  expect(readable(of)).toContain('Class B, high risk: access that works now may stop, or a protection ends');
   expect(readable(of)).toContain('Approvals: 1 of 2: ');
   expect(readable(of)).toContain('. May approve: noorExpires');
   expect(text()).toContain('Approvals: 0 of 2. May approve: marcus, noorExpires');

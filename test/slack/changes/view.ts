@@ -15,6 +15,7 @@ export const step: Step = {
   state: 'waiting',
   attempts: 0,
   requestId: null,
+  found: null,
   why: null,
 };
 

@@ -6,7 +6,7 @@ import { storeNow } from '../../../src/store/clock.ts';
 import { readLockdown, setLockdown } from '../../../src/store/lockdown.ts';
 import { spendNonce } from '../../../src/store/nonces.ts';
 import type { Store } from '../../../src/store/open.ts';
-import { firstSeen, forgetSeen } from '../../../src/store/seen.ts';
+import { firstSeen } from '../../../src/store/seen.ts';
 import { beat, leave, liveWorkers } from '../../../src/store/workers.ts';
 import { ana, approval, awkward, change, newId } from '../sample.ts';
 
@@ -73,15 +73,6 @@ export function deliveries(store: () => Store): void {
     const key = newId();
     const first = await Promise.all(Array.from({ length: 20 }, () => firstSeen(store().db, key)));
     expect(first.filter(Boolean)).toHaveLength(1);
-  });
-
-  it('are forgotten after a while', async () => {
-    const [old, young] = [newId(), newId()];
-    await firstSeen(store().db, old);
-    await sleep(150);
-    await firstSeen(store().db, young);
-    await forgetSeen(store().db, 100);
-    expect([await firstSeen(store().db, old), await firstSeen(store().db, young)]).toEqual([true, false]);
   });
 
   it('may have any key', async () => {

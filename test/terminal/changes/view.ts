@@ -23,6 +23,7 @@ export const step = (but: Partial<Step> = {}): Step => ({
   state: 'waiting',
   attempts: 0,
   requestId: null,
+  found: null,
   why: null,
   ...but,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingDiff } from '../../src/changes/setting-diff.ts';
+import { settingDiff } from '../../src/core/setting-diff.ts';
 import type { Json } from '../../src/core/json.ts';
 
 const place = { account: '111122223333', region: 'us-east-1', bucket: 'cooper-media' };
