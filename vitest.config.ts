@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The usual is one less than there are: on two cores, one.
+          maxWorkers: '100%',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/proof/**', ...processes],
           // A database is opened in some: that takes seconds.
@@ -31,6 +33,9 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // Whole processes, a browser: one at a time, when all else is done.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: ['test/e2e/**/*.test.ts', ...processes],
           testTimeout: 60_000,
           hookTimeout: 60_000,
