@@ -23,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'properties',
+          maxWorkers: '100%',
           include: ['test/fuzz/**/*.test.ts', 'test/remedies/{every-remedy.property,round-trip}.test.ts'],
           testTimeout: 300_000,
           provide: { runs: 10_000 },

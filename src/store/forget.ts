@@ -12,12 +12,13 @@ const quarterMs = 90 * day;
  * spent nonces, notes that were said, workers that are gone, and drafts that were never requested. The audit log still
  * tells of them; every change that was put to people stays.
  */
-export async function forgetOld({ db, transaction }: Store): Promise<void> {
+export async function forgetOld(store: Store): Promise<void> {
+  const { db } = store;
   await db.deleteFrom('seen').where('at', '<', after(-day)).execute();
   await db.deleteFrom('nonce').where('at', '<', after(-monthMs)).execute();
   await db.deleteFrom('note').where('done', '=', true).where('due_at', '<', after(-monthMs)).execute();
   await db.deleteFrom('worker').where('seen_at', '<', after(-day)).execute();
-  await transaction(async (trx) => {
+  await store.transaction(async (trx) => {
     const old = trx
       .selectFrom('change')
       .select('id')

@@ -28,7 +28,7 @@ export async function retried<T>(run: () => Promise<T>): Promise<T> {
 const awayCodes = /^(08\d{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH)$/;
 
 export const isAway = (error: unknown): boolean =>
-  awayCodes.test(codeOf(error)) || (error instanceof Error && /^Connection terminated/.test(error.message));
+  awayCodes.test(codeOf(error)) || (error instanceof Error && error.message.startsWith('Connection terminated'));
 
 /** Runs it again, once a `pause`, for so long as the server is away, at most `forMs` milliseconds. */
 export async function whileAway<T>(

@@ -29,7 +29,7 @@ describe('while a server is away', () => {
   const told: unknown[] = [];
   const brief = { forMs: 200, pause: 10, told: (error: unknown) => void told.push(error) };
 
-  it('it is tried again, and told each time', async () => {
+  it('opening is tried again, and told each time', async () => {
     told.length = 0;
     const refused = new Refusal(words`no`, words`wait`, { cause: coded('ECONNREFUSED') });
     expect(await whileAway(failing([refused, coded('57P03')]), brief)).toBe('open');

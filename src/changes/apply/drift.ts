@@ -13,7 +13,7 @@ import { placesOf } from '../places-of.ts';
 import { look } from '../look.ts';
 
 /** What is at a step's setting now, by its number. */
-export interface Found {
+interface Found {
   readonly nth: Step['nth'];
   readonly value: Json;
 }

@@ -5,7 +5,7 @@ import { readLockdown } from '../../store/lockdown.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
 import { notKnownYet } from './conclude.ts';
 import type { Went } from './drive.ts';
-import { bucketGone, holdsInTheEnd, holdsNow } from './read-back.ts';
+import { bucketGone, type Holds, holdsInTheEnd, holdsNow } from './read-back.ts';
 import { sessionFor } from './session-for.ts';
 
 /** A later step failed, so this one is taken back, if what is there is still what was written. The approval covers it: the preview says so. */
@@ -17,9 +17,7 @@ export async function undoStep(attempt: Attempt, change: Change, step: Step): Pr
     seen.is === 'other' || seen.is === 'gone'
       ? await holdsInTheEnd(deps, step, { from: step.after, to: step.undone })
       : seen;
-  if (holds.is === 'other') return overwritten(attempt, step, holds.found);
-  if (holds.is === 'gone') return ended(attempt, step, 'stuck', bucketGone);
-  if (holds.is === 'unread') return notKnownYet(attempt, change, holds.why);
+  if (holds.is !== 'from' && holds.is !== 'to') return notOurs(attempt, change, step, holds);
   if (!(await intended(attempt, step))) return ended(attempt, step, 'stuck', 'Cooper was locked down');
   const session = await sessionFor(deps, change, step);
   if (!attempt.lease.isSafe()) return notSent(attempt, step);
@@ -51,9 +49,7 @@ const mostSent = 6;
 export async function settleUndo(attempt: Attempt, change: Change, step: Step): Promise<Went> {
   const holds = await holdsInTheEnd(attempt.deps, step, { from: step.after, to: step.undone });
   if (holds.is === 'to') return ended(attempt, step, 'undone', null);
-  if (holds.is === 'gone') return ended(attempt, step, 'stuck', bucketGone);
-  if (holds.is === 'unread') return notKnownYet(attempt, change, holds.why);
-  if (holds.is === 'other') return overwritten(attempt, step, holds.found);
+  if (holds.is !== 'from') return notOurs(attempt, change, step, holds);
   if (step.attempts >= mostSent) return ended(attempt, step, 'stuck', 'putting it back did not arrive');
   return ended(attempt, step, 'written', null);
 }
@@ -71,6 +67,23 @@ async function intended(attempt: Attempt, step: Step): Promise<boolean> {
     );
     return true;
   });
+}
+
+/** What is there is neither what was written nor what is to come back, or can't be seen: it is left alone. */
+async function notOurs(
+  attempt: Attempt,
+  change: Change,
+  step: Step,
+  holds: Exclude<Holds, { is: 'from' | 'to' }>,
+): Promise<Went> {
+  switch (holds.is) {
+    case 'other':
+      return overwritten(attempt, step, holds.found);
+    case 'gone':
+      return ended(attempt, step, 'stuck', bucketGone);
+    case 'unread':
+      return notKnownYet(attempt, change, holds.why);
+  }
 }
 
 async function overwritten(attempt: Attempt, step: Step, found: Json): Promise<Went> {

@@ -6,7 +6,7 @@ import { findChange, insertChange } from '../../../src/store/changes.ts';
 import { forgetOld } from '../../../src/store/forget.ts';
 import { spendNonce } from '../../../src/store/nonces.ts';
 import { addNote, noteDone } from '../../../src/store/notes.ts';
-import type { Store } from '../../../src/store/open.ts';
+import type { Store, Trx } from '../../../src/store/open.ts';
 import { openCard } from '../../../src/store/outbox.ts';
 import { firstSeen } from '../../../src/store/seen.ts';
 import { approval, change, newId } from '../sample.ts';
@@ -43,7 +43,8 @@ export function forgetting(store: () => Store): void {
   });
 
   it('are nonces and notes of a month ago, if said, and keys of yesterday', async () => {
-    const { db, transaction } = store();
+    const { db } = store();
+    const transaction = <T>(work: (trx: Trx) => Promise<T>) => store().transaction(work);
     const [old, young, unsaid] = [newId(), newId(), newId()];
     for (const key of [old, young, unsaid]) {
       await transaction((trx) => spendNonce(trx, key, 'ana'));
