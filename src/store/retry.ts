@@ -23,12 +23,14 @@ export async function retried<T>(run: () => Promise<T>): Promise<T> {
 
 /**
  * The server is not there, goes down, or comes up at this moment (manual, «PostgreSQL Error Codes», classes 08 and 57;
- * Node's own codes of connections). `pg` gives a connection that ends no code.
+ * Node's own codes of connections). `pg` gives a connection that ends no code, nor one that has ended.
  */
 const awayCodes = /^(08\d{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH)$/;
 
+const connectionEnded = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+
 export const isAway = (error: unknown): boolean =>
-  awayCodes.test(codeOf(error)) || (error instanceof Error && error.message.startsWith('Connection terminated'));
+  awayCodes.test(codeOf(error)) || (error instanceof Error && connectionEnded.test(error.message));
 
 /** Runs it again, once a `pause`, for so long as the server is away, at most `forMs` milliseconds. */
 export async function whileAway<T>(

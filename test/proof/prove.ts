@@ -6,6 +6,7 @@ import { shown } from './cards.ts';
 import { driftSeen, heldByS3, readBack } from './drifted.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { approved, atRest, counted, type Faults, intended, notLost } from './model.ts';
+import { inOneHand } from './one-hand.ts';
 import { type Played, play, settled } from './play.ts';
 import { randomOf } from './random.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
@@ -119,6 +120,7 @@ async function wrongIn(evidence: Evidence): Promise<Faults> {
     ...approved(evidence),
     ...intended(evidence),
     ...notLost(evidence),
+    ...inOneHand(evidence),
     ...driftSeen(evidence).faults,
     ...readBack(evidence),
     ...(await heldByS3(evidence)),

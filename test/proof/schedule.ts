@@ -83,7 +83,12 @@ function eventsOf(random: Random, count: number, drifts: boolean): readonly Even
     ...some(0.06, () => ({ do: 'preview anew' })),
     ...some(0.5, () => ({ do: 'die', process: process(), draw: random.int(1_000), skip: random.int(2) })),
     ...some(0.03, () => ({ do: 'kill', process: process() })),
-    ...some(0.05, () => ({ do: 'pause', process: process(), ms: 300 + random.int(1_700) })),
+    // Also for longer than a lease: then somebody else takes over.
+    ...some(0.08, () => ({
+      do: 'pause',
+      process: process(),
+      ms: 300 + random.int(random.chance(0.5) ? 1_700 : 7_000),
+    })),
     ...some(0.06, () => ({ do: 'break connections' })),
     ...some(0.02, () => ({ do: 'stall the store', ms: 200 + random.int(1_800) })),
     ...some(0.4, () => onWrites(random, drifts)),

@@ -9,8 +9,12 @@ describe('a server is away', () => {
   it.each(['57P01', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET'])('when it says %s', (code) => {
     expect(isAway(coded(code))).toBe(true);
   });
-  it('when a connection ends without a word', () => {
-    expect(isAway(new Error('Connection terminated unexpectedly'))).toBe(true);
+  it.each([
+    'Connection terminated unexpectedly',
+    'Connection terminated due to connection timeout',
+    'Client has encountered a connection error and is not queryable',
+  ])('when a connection has ended without a code: %s', (message) => {
+    expect(isAway(new Error(message))).toBe(true);
   });
   it.each(['28P01', '3D000', '57014', '23505', 'ENOTFOUND', ''])('not when it says %j', (code) => {
     expect(isAway(coded(code))).toBe(false);
