@@ -1,7 +1,7 @@
-import type { Approval, Change, ChangeState } from './change.ts';
+import type { Approval, Change, ChangeState, Step } from './change.ts';
 import type { RiskClass } from './remedy.ts';
 import type { Verdict } from './report.ts';
-import { code, type Words, words } from './words.ts';
+import { code, plain, type Words, words } from './words.ts';
 
 /** What a person may do with a change. */
 export const verbs = [
@@ -151,6 +151,12 @@ function beginning(view: ChangeView): Words {
   const last = standingApprovals(view).at(-1)?.at ?? view.change.createdAt;
   if (notBefore === null || Date.parse(notBefore) - Date.parse(last) < 1_000) return words`Cooper applies it next.`;
   return words`Cooper applies it, not before ${utc(notBefore)}.`;
+}
+
+/** Why a step is as it is; null where the change itself says so already. */
+export function whyOfStep({ why: said }: Pick<Change, 'why'>, { why }: Pick<Step, 'why'>): string | null {
+  if (why === null || said === null) return why;
+  return plain(said).includes(why.replace(/\.$/, '')) ? null : why;
 }
 
 /** What a change that went no further has left in AWS. Never says «nothing» where something may have been written. */

@@ -14,15 +14,18 @@ export function settingDiff({
 }
 
 /**
- * What others have made of it since the preview, beside what the preview shows: with both, a person sees what was there,
- * what is there now, and what the change would leave.
+ * What the preview shows; where others have changed it since, that first. With both, a person sees what was there, what is
+ * there now, and what the change would leave.
  */
-export const changedByOthers = ({ steps }: Pick<Change, 'steps'>): readonly DiffSection[] =>
-  steps.flatMap((step) => {
+export function diffsOf({ steps, preview }: Pick<Change, 'steps' | 'preview'>): readonly DiffSection[] {
+  const others = steps.flatMap((step) => {
     if (step.found === null) return [];
     const diff = settingDiff({ ...step, after: step.found.is });
-    return [{ ...diff, title: `Changed by others since the preview: ${diff.title}` }];
+    return [{ ...diff, title: `What others changed: ${diff.title}` }];
   });
+  if (others.length === 0) return preview.diffs;
+  return [...others, ...preview.diffs.map((diff) => ({ ...diff, title: `What was previewed: ${diff.title}` }))];
+}
 
 /** What is not there has no lines. */
 const linesOf = (value: Step['before']): readonly string[] =>

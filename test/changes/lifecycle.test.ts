@@ -1,6 +1,6 @@
 import { GetPublicAccessBlockCommand, PutPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changedByOthers } from '../../src/core/setting-diff.ts';
+import { diffsOf } from '../../src/core/setting-diff.ts';
 import { plain } from '../../src/core/words.ts';
 import { type Driver, drive } from './driver.ts';
 import { old, startWorld, withBuckets, type World } from './world.ts';
@@ -94,8 +94,9 @@ describe('the life of a change', () => {
     const now = await of.applied(approved);
     expect(now.change.state).toBe('drifted');
     expect(plain(now.change.why ?? [])).toContain('Block Public Access');
-    const [diff] = changedByOthers(now.change);
-    expect(diff?.title).toMatch(/^Changed by others since the preview: .*Block Public Access/);
+    const [diff, previewed] = diffsOf(now.change);
+    expect(diff?.title).toMatch(/^What others changed: .*Block Public Access/);
+    expect(previewed?.title).toMatch(/^What was previewed: .*Block Public Access/);
     expect(diff?.lines).toContainEqual({ sign: '+', text: '  "BlockPublicAcls": false,' });
     expect(of.mutations(bucket)).toHaveLength(before);
   });

@@ -93,5 +93,8 @@ export function changedSince(facts: Facts, since: Date, settings: readonly Setti
   const later = events.filter((one) => Date.parse(one.at) >= since.getTime() && writes(one, settings));
   return later
     .slice(0, most)
-    .map(({ who, name, at }) => words`${code(who ?? 'somebody')} with ${code(name)} at ${code(at)}`);
+    .map(({ who, name, at }) => words`${code(who ?? 'somebody')} with ${code(name)} at ${toTheSecond(at)}`);
 }
+
+/** `2026-11-22 03:10:59 UTC`. */
+const toTheSecond = (at: string): string => `${at.slice(0, 19).replace('T', ' ')} UTC`;

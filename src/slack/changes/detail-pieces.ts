@@ -1,7 +1,7 @@
 import type { RichTextSection } from '@slack/types';
 import type { Affected, Change, Step } from '../../core/change.ts';
-import type { ChangeView } from '../../core/change-view.ts';
-import { changedByOthers } from '../../core/setting-diff.ts';
+import { type ChangeView, whyOfStep } from '../../core/change-view.ts';
+import { diffsOf } from '../../core/setting-diff.ts';
 import { settingAt } from '../../core/setting-names.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { code, type Words, words } from '../../core/words.ts';
@@ -17,7 +17,7 @@ export function detailPieces({ change }: ChangeView): readonly Piece[] {
   const { preview } = change;
   return [
     ...progress(change),
-    ...[...changedByOthers(change), ...preview.diffs].flatMap(diff),
+    ...diffsOf(change).flatMap(diff),
     ...affected(preview.affected),
     ...section('What could stop working', preview.loses, 'risk'),
     ...section('What is not known', preview.notKnown, 'open question'),
@@ -69,9 +69,14 @@ function affected(all: readonly Affected[]): readonly Piece[] {
 }
 
 /** What has become of each step, once any has been begun. */
-function progress({ steps }: Change): readonly Piece[] {
+function progress(change: Change): readonly Piece[] {
+  const { steps } = change;
   if (steps.every(({ state }) => state === 'waiting')) return [];
-  return section('Steps', steps.map(step), 'step');
+  return section(
+    'Steps',
+    steps.map((one) => step(change, one)),
+    'step',
+  );
 }
 
 const stepWords = {
@@ -86,7 +91,9 @@ const stepWords = {
 } as const satisfies Record<Step['state'], string>;
 
 /** What was never sent AWS did not refuse: Cooper kept it back. */
-function step({ place, setting, state, attempts, requestId, why }: Step): Words {
+function step(change: Change, one: Step): Words {
+  const { place, setting, state, attempts, requestId } = one;
+  const why = whyOfStep(change, one);
   const became = state === 'refused' && attempts === 0 ? 'not sent' : stepWords[state];
   const traced = requestId === null ? [] : words` AWS’s request id: ${code(requestId)}.`;
   const because = why === null ? [] : words` ${why}`;

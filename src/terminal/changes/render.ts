@@ -1,6 +1,6 @@
 import type { Affected, Change, Step } from '../../core/change.ts';
-import { type ChangeView, headline, riskWords, stateWords } from '../../core/change-view.ts';
-import { changedByOthers } from '../../core/setting-diff.ts';
+import { type ChangeView, headline, riskWords, stateWords, whyOfStep } from '../../core/change-view.ts';
+import { diffsOf } from '../../core/setting-diff.ts';
 import { settingAt } from '../../core/setting-names.ts';
 import { visibleLine } from '../../core/visible.ts';
 import { code, type Words, words } from '../../core/words.ts';
@@ -29,7 +29,7 @@ export function changeParts(look: Look, view: ChangeView, now: Date): readonly (
     about(look, change, now),
     section(look, 'Why', change.why === null ? [] : [change.why]),
     progress(look, change),
-    ...[...changedByOthers(change), ...preview.diffs].map((one) => [title(look, one.title), ...diffLines(look, one)]),
+    ...diffsOf(change).map((one) => [title(look, one.title), ...diffLines(look, one)]),
     affected(look, preview.affected),
     section(look, 'What could stop working', preview.loses, '·'),
     section(look, 'Not known', preview.notKnown, paint(look, 'yellow', '?')),
@@ -90,9 +90,12 @@ const stepWords = {
 const keptBack = ['✗', 'red', 'not sent'] as const;
 
 /** What has become of each step, once any has been begun. */
-function progress(look: Look, { steps }: Change): readonly string[] {
+function progress(look: Look, change: Change): readonly string[] {
+  const { steps } = change;
   if (steps.every(({ state }) => state === 'waiting')) return [];
-  const lines = steps.map(({ place, setting, state, attempts, requestId, why }) => {
+  const lines = steps.map((step) => {
+    const { place, setting, state, attempts, requestId } = step;
+    const why = whyOfStep(change, step);
     // What was never sent AWS did not refuse: Cooper kept it back.
     const [sign, color, said] = state === 'refused' && attempts === 0 ? keptBack : stepWords[state];
     const because = why === null ? [] : words`: ${why.replace(/\.$/, '')}`;
