@@ -84,7 +84,7 @@ describe('changed since the preview', () => {
 
   it('names who, with what and when', () => {
     expect(changedSince(sceneOf({ recentChanges: events }), since, ['policy']).map(plain)).toEqual([
-      `${terraform} with PutBucketPolicy at 2026-11-28T10:00:00Z`,
+      `${terraform} with PutBucketPolicy at 2026-11-28 10:00:00 UTC`,
     ]);
   });
 
