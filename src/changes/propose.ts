@@ -64,7 +64,7 @@ export async function propose(deps: ChangeDeps, wanted: Wanted): Promise<Propose
   if (allowed.is === 'refused')
     return {
       is: 'only shown',
-      view: { change: draft, approvals: [], lockdown },
+      view: { change: draft, approvals: [], lockdown, onlyShown: true },
       because: allowed.because,
       next: allowed.next,
     };

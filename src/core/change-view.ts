@@ -24,10 +24,13 @@ export interface ChangeView {
   readonly approvals: readonly Approval[];
   /** The kill switch is on: nothing is applied. */
   readonly lockdown: boolean;
+  /** Nobody could approve it, or this person may not ask: it was not stored, so nothing can be done with it. */
+  readonly onlyShown?: true;
 }
 
 /** What may be done next, most wanted first. Who may do it is decided when they do it. */
-export function verbsOf({ change, lockdown }: ChangeView): readonly Verb[] {
+export function verbsOf({ change, lockdown, onlyShown }: ChangeView): readonly Verb[] {
+  if (onlyShown === true) return [];
   const next = nextVerbs(change).filter((verb) => !lockdown || onlyEnds.has(verb));
   return [...next, 'details'];
 }

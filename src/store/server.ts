@@ -6,6 +6,7 @@ import { code, words } from '../core/words.ts';
 import type { Opened } from './open.ts';
 import { parsers } from './parsers.ts';
 import { codeOf } from './retry.ts';
+import { Steady } from './steady.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** Connections: what jobs and questions of one process need at once, with room. */
@@ -15,6 +16,9 @@ const mostForJobs = 4;
 /** Milliseconds. None of ours takes a tenth of this; what does is stuck. */
 const statementMs = 20_000;
 const connectMs = 10_000;
+
+/** pg-boss hands on what it is given to its pool, this too, though its types don't know. */
+const steady: object = { Client: Steady };
 
 /** A PostgreSQL server. Throws a `Refusal` when it can't be reached or does not let us in. */
 export async function openServer(url: string, log: Logger, opening: AsyncDisposableStack): Promise<Opened> {
@@ -26,6 +30,7 @@ export async function openServer(url: string, log: Logger, opening: AsyncDisposa
     statement_timeout: statementMs,
     idle_in_transaction_session_timeout: statementMs,
     types: { getTypeParser },
+    Client: Steady,
   });
   // Without a listener, a connection that breaks while nobody uses it would end the process.
   pool.on('error', (error) => {
@@ -33,9 +38,6 @@ export async function openServer(url: string, log: Logger, opening: AsyncDisposa
     if (!pool.ending)
       log.error({ err: { code: codeOf(error), message: error.message } }, 'a database connection broke');
   });
-  // The pool listens only to those that nobody uses. One that breaks between two statements of a transaction fails the
-  // next of them, which is enough; but unheard, its own event would end the process as well.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(schema);
   opening.defer(() => db.destroy());
   try {
@@ -43,7 +45,7 @@ export async function openServer(url: string, log: Logger, opening: AsyncDisposa
   } catch (error) {
     throw unreachable(url, error);
   }
-  return { db, jobsOn: { connectionString: url, max: mostForJobs } };
+  return { db, jobsOn: { connectionString: url, max: mostForJobs, ...steady } };
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {

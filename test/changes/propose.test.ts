@@ -1,6 +1,7 @@
 import { PutBucketLoggingCommand, PutPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { propose, type Proposed } from '../../src/changes/propose.ts';
+import { verbsOf } from '../../src/core/change-view.ts';
 import { plain, words } from '../../src/core/words.ts';
 import { remedyOf } from '../../src/remedies/index.ts';
 import { auditRows } from '../../src/store/audit.ts';
@@ -141,6 +142,8 @@ describe('what can’t be asked for is only shown, and not stored', () => {
     expect(plain(found.next)).not.toBe('');
     expect(found.view.change.steps).toHaveLength(1);
     expect(await stored()).toBe(before);
+    // A button for what is not there would lead nowhere.
+    expect(verbsOf(found.view)).toEqual([]);
   });
 
   it('no role to write with: it says so once, however many steps there are', async () => {
