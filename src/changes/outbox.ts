@@ -26,18 +26,31 @@ export async function postAll(
 ): Promise<void> {
   const { db } = deps.store;
   const { posting } = deps.timing;
+  const cardsOurs = oursFor(posting);
   const cards = await claimCards(db, deps.owner, posting, most);
-  await Promise.all(cards.map((card) => postCard(deps, poster, card)));
+  await Promise.all(cards.map((card) => postCard(deps, poster, card, cardsOurs)));
   // All at once: one that waited for its turn could be somebody else's by then, and be said twice.
+  const notesOurs = oursFor(posting);
   const notes = await claimNotes(db, deps.owner, posting, most);
-  await Promise.all(notes.map((note) => postNote(deps, poster, note)));
+  await Promise.all(notes.map((note) => postNote(deps, poster, note, notesOurs)));
+}
+
+/**
+ * Whether there is time left of what was claimed just now, enough for a call to Slack. A process that stood still lets go
+ * of it: somebody else may have posted it meanwhile.
+ */
+function oursFor(posting: number): () => boolean {
+  const until = performance.now() + posting / 2;
+  return () => performance.now() < until;
 }
 
 async function postNote(
   { store, owner, log, rules }: Pick<ChangeDeps, 'store' | 'owner' | 'log' | 'rules'>,
   poster: Poster,
   { id, channel, text, attempts }: Note,
+  isOurs: () => boolean,
 ): Promise<void> {
+  if (!isOurs()) return;
   const posted = await poster.note({ channel, words: text['words'] as unknown as Words });
   if (posted.is === 'posted') return noteDone(store.db, id, owner);
   if (posted.is === 'refused') {
@@ -58,9 +71,10 @@ async function postCard(
   { store, owner, log, rules }: Pick<ChangeDeps, 'store' | 'owner' | 'log' | 'rules'>,
   poster: Poster,
   card: Card,
+  isOurs: () => boolean,
 ): Promise<void> {
   const view = await viewOf(store.db, card.changeId);
-  if (view === null) return;
+  if (view === null || !isOurs()) return;
   const { channel, thread, ts, changeId, wanted } = card;
   const posted =
     ts === null
