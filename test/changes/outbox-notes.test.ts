@@ -42,11 +42,11 @@ describe('a note', () => {
 
   it('is not said twice because Slack is slow and others wait behind it', async () => {
     for (let nth = 0; nth < 6; nth += 1) await note(`slow ${nth}`);
-    const timing = { ...stage.world.deps.timing, posting: 400 };
+    const timing = { ...stage.world.deps.timing, posting: 2_000 };
     const slack = fakeSlack();
-    slack.meanwhile = () => sleep(150);
+    slack.meanwhile = () => sleep(700);
     const first = postAll({ ...by('first'), timing }, slack);
-    await sleep(500);
+    await sleep(2_300);
     await postAll({ ...by('second'), timing }, slack);
     await first;
     expect(slack.said).toHaveLength(6);

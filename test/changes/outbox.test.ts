@@ -116,17 +116,30 @@ describe('a card', () => {
   it('that a dead process claimed is posted by another one, later', async () => {
     const view = await requested();
     const { store } = stage.world.deps;
-    const timing = { ...stage.world.deps.timing, posting: 150 };
+    const timing = { ...stage.world.deps.timing, posting: 2_000 };
     const dead = fakeSlack();
     dead.meanwhile = () => Promise.reject(new Error('died'));
     await expect(postAll({ ...by('dead'), timing }, dead)).rejects.toThrow('died');
     const slack = fakeSlack();
     await postAll(by('alive'), slack);
     expect(slack.said).toEqual([]);
-    await sleep(200);
+    await sleep(2_050);
     await postAll(by('alive'), slack);
     expect(slack.said).toEqual(['post C0PLATFORM0 pending']);
     expect((await cardOf(store.db, view.change.id))?.ts).toBe('m1');
+  });
+
+  it('is not posted by a process that stood still until its claim had all but run out: another one may have', async () => {
+    const view = await requested();
+    const { timing } = stage.world.deps;
+    const late = fakeSlack();
+    // Of a claim of two milliseconds nothing is left once the change has been read.
+    await postAll({ ...by('late'), timing: { ...timing, posting: 2 } }, late);
+    expect(late.said).toEqual([]);
+    await dueNow(view);
+    const slack = fakeSlack();
+    await postAll(by('other'), slack);
+    expect(slack.said).toEqual(['post C0PLATFORM0 pending']);
   });
 
   it('is redrawn when Cooper is locked down, and when that ends, as long as its change waits', async () => {
