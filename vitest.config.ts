@@ -15,7 +15,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/proof/**', ...processes],
           // A database is opened in some: that takes seconds.
           hookTimeout: 60_000,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           provide: { runs: 300 },
         },
       },

@@ -45,7 +45,7 @@ afterEach(async () => {
 });
 afterAll(() => store?.stop());
 
-const within = { timeout: 10_000 };
+const within = { timeout: 30_000 };
 const stateOf = (view: ChangeView) => async () => (await stage.of.now(view)).change.state;
 
 describe('work', () => {
