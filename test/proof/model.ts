@@ -115,8 +115,10 @@ export function notLost(evidence: Evidence): Faults {
   if (!isQuiet || !schedule.insist) return [];
   const [first] = changes.filter(({ state }) => state !== 'draft');
   if (first === undefined) return ['nothing was requested'];
-  // Two processes died at the same write, or AWS was busy for longer than anybody waits: then a person is asked.
-  const isTold = first.state === 'failed' && /sent twice|busy|could not be read/.test(plain(first.why ?? []));
+  // Two processes died at the same write, AWS was busy for longer than anybody waits, or another schedule's lockdown came
+  // between two steps: then a person is asked.
+  const isTold =
+    first.state === 'failed' && /sent twice|busy|could not be read|locked down/.test(plain(first.why ?? []));
   // Who may approve is asked again before it is applied, and Slack may not answer: then nobody may.
   const isClosed = first.state === 'cancelled' && /by now/.test(plain(first.why ?? []));
   return first.state === 'verified' || first.state === 'undone' || isTold || isClosed
