@@ -38,7 +38,7 @@ export interface Proof {
 }
 
 /** Schedules under way at once. */
-const atOnce = 24;
+const atOnce = 16;
 
 /** Nobody reads more. */
 const mostFaults = 5;
