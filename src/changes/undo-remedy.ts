@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Change, Step } from '../core/change.ts';
-import type { Json } from '../core/json.ts';
 import type { Plan, PlannedStep, Remedy, Seen } from '../core/remedy.ts';
 import { sameSetting } from '../core/same-setting.ts';
 import { settingAt } from '../core/setting-names.ts';
 import { target } from '../core/target.ts';
 import { code, words } from '../core/words.ts';
+import { seenSetting } from './seen-setting.ts';
 
 /**
  * Taking a change back: its steps backwards, to what they promised. The same life, rules and class as any other. Refused
@@ -47,12 +47,9 @@ function planUndo({ id, steps, preview }: Change, seen: Seen): Plan {
   };
 }
 
-function holds({ facts, others }: Seen, { place, setting, after }: Step): boolean {
-  const of = [facts, ...others].find(({ target: { bucket } }) => bucket === (place.bucket ?? ''));
-  const fact = of?.reads[setting];
-  if (fact?.is !== 'known' && fact?.is !== 'absent') return false;
-  const now = fact.is === 'known' ? (fact.value as Json) : null;
-  return sameSetting(setting, now, after);
+function holds(seen: Seen, step: Step): boolean {
+  const now = seenSetting(seen, step);
+  return now !== undefined && sameSetting(step.setting, now, step.after);
 }
 
 const plannedOf = ({ place, setting, undone }: Step): PlannedStep =>

@@ -11,6 +11,7 @@ import type { ChangeDeps } from '../deps.ts';
 import { drifted, inputAt, inputKey } from '../inputs.ts';
 import { placesOf } from '../places-of.ts';
 import { look } from '../look.ts';
+import { seenSetting } from '../seen-setting.ts';
 
 /** What is at a step's setting now, by its number. */
 interface Found {
@@ -40,13 +41,11 @@ export async function driftOf(deps: ChangeDeps, change: Change): Promise<Drift> 
 }
 
 /** Of the steps whose own setting is not as it was. Of everything else that was read the digest is all that is kept. */
-function foundBy({ facts, others }: Seen, { steps }: Change, differing: readonly string[]): readonly Found[] {
-  return steps.flatMap(({ nth, place, setting }) => {
-    const of = [facts, ...others].find(({ target: { bucket } }) => bucket === (place.bucket ?? ''));
-    const fact = of?.reads[setting];
-    if (!differing.includes(inputKey(place, setting))) return [];
-    if (fact?.is === 'known') return [{ nth, value: fact.value as Json }];
-    return fact?.is === 'absent' ? [{ nth, value: null }] : [];
+function foundBy(seen: Seen, { steps }: Change, differing: readonly string[]): readonly Found[] {
+  return steps.flatMap((step) => {
+    const value = seenSetting(seen, step);
+    if (value === undefined || !differing.includes(inputKey(step.place, step.setting))) return [];
+    return [{ nth: step.nth, value }];
   });
 }
 

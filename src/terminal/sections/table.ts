@@ -46,18 +46,10 @@ function fitted(cells: readonly (readonly string[])[], room: number): readonly n
   const words = cells.map((column) =>
     Math.max(...column.flatMap((cell) => cell.split(' ').map((word) => stringWidth(word)))),
   );
-  const gentle = taken(whole, words, room);
-  return (
-    gentle ??
-    taken(
-      whole,
-      words.map(() => narrowest),
-      room,
-    )
-  );
+  return taken(whole, words, room) ?? taken(whole, [], room);
 }
 
-/** Null where the columns would become narrower than `least` of them, and than a column can be read. */
+/** Null where a column would become narrower than its `least`, or than can be read. */
 function taken(widths: readonly number[], least: readonly number[], room: number): readonly number[] | null {
   const fit = [...widths];
   const spare = (nth: number) => (fit[nth] ?? 0) - Math.max(least[nth] ?? 0, narrowest);
