@@ -39,7 +39,7 @@ async function cli(argv: readonly string[]): Promise<number> {
     return await answered(text, json);
   } catch (error) {
     if (!(error instanceof Refusal)) return broken(error);
-    if (json) process.stdout.write(`${JSON.stringify(refusalJson(error.because, error.next), null, 2)}\n`);
+    if (json) process.stdout.write(`${JSON.stringify(refusalJson(error), null, 2)}\n`);
     else process.stderr.write(renderRefusal(look(process.stderr), error));
     return 2;
   }

@@ -55,7 +55,7 @@ export async function propose(deps: ChangeDeps, wanted: Wanted): Promise<Propose
   const looked = await look(deps, remedy, places, { withEvidence: true, params: wanted.params });
   const plan = remedy.plan(looked.seen, wanted.params);
   if (plan.is === 'nothing') return plan;
-  if (plan.is === 'refused') throw new Refusal(plan.because, plan.next);
+  if (plan.is === 'refused') throw new Refusal(plan.because, plan.next, plan);
   const steps = stepsOf(places, looked, plan.steps);
   if (steps.length === 0) return { is: 'nothing', because: words`Everything that this would write is there already.` };
   const draft = drafted(deps, wanted, { place, looked, plan, steps });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Change, Step } from '../core/change.ts';
+import type { Json } from '../core/json.ts';
 import type { Plan, PlannedStep, Remedy, Seen } from '../core/remedy.ts';
+import type { DiffSection } from '../core/report.ts';
 import { sameSetting } from '../core/same-setting.ts';
+import { settingDiff } from '../core/setting-diff.ts';
 import { settingAt } from '../core/setting-names.ts';
 import { target } from '../core/target.ts';
 import { code, words } from '../core/words.ts';
@@ -31,12 +34,13 @@ export const undoneId = (id: string): string => id.replace(/^(?:undo-)+/, '');
 
 function planUndo({ id, steps, preview }: Change, seen: Seen): Plan {
   const back = steps.toReversed();
-  const changed = back.filter((step) => !holds(seen, step));
+  const changed = steps.filter((step) => isAnother(step, seenSetting(seen, step)));
   if (changed.length > 0)
     return {
       is: 'refused',
       because: words`${changed.map(({ setting, place }) => settingAt(setting, place)).join(' and ')} is not what ${code(id)} wrote any more, so putting back what was before would undo somebody else's work too.`,
-      next: words`${code(`changes show ${id}`)} shows what was there before and what it wrote; compare it with what is there now, and change it by hand.`,
+      next: words`${code(`changes show ${id}`)} shows what was there before and what it wrote; change it by hand.`,
+      diffs: changed.map((step) => sinceThen(step, seenSetting(seen, step) ?? null)),
     };
   return {
     is: 'steps',
@@ -47,9 +51,13 @@ function planUndo({ id, steps, preview }: Change, seen: Seen): Plan {
   };
 }
 
-function holds(seen: Seen, step: Step): boolean {
-  const now = seenSetting(seen, step);
-  return now !== undefined && sameSetting(step.setting, now, step.after);
+/** What can't be read is not known to be another: that it can't be undone either, is said as of every step. */
+const isAnother = ({ setting, after }: Step, now: Json | undefined): boolean =>
+  now !== undefined && !sameSetting(setting, now, after);
+
+function sinceThen(step: Step, now: Json): DiffSection {
+  const diff = settingDiff({ ...step, before: step.after, after: now });
+  return { ...diff, title: `What others changed since: ${diff.title}` };
 }
 
 const plannedOf = ({ place, setting, undone }: Step): PlannedStep =>

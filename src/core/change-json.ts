@@ -17,6 +17,7 @@ export const changeShape = {
   change: z
     .object({
       id: z.string(),
+      stored: z.boolean().describe('false: only shown, nobody could approve it or this person may not ask for it'),
       state: z.enum(changeStates),
       retryable: z.boolean(),
       why: z.string().nullable(),
@@ -88,6 +89,7 @@ export function changeJson(view: ChangeView): z.infer<z.ZodObject<typeof changeS
   return {
     change: {
       id,
+      stored: view.onlyShown !== true,
       state,
       retryable,
       risk,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FactName, Facts } from './facts.ts';
+import type { DiffSection } from './report.ts';
 import type { SettingName, Settings } from './settings.ts';
 import type { Target } from './target.ts';
 import type { Words } from './words.ts';
@@ -47,7 +48,13 @@ export type Plan =
   /** It is so already. */
   | { readonly is: 'nothing'; readonly because: Words }
   /** It can't or must not be done here. */
-  | { readonly is: 'refused'; readonly because: Words; readonly next: Words }
+  | {
+      readonly is: 'refused';
+      readonly because: Words;
+      readonly next: Words;
+      /** What it rests on, where seeing that helps. */
+      readonly diffs?: readonly DiffSection[];
+    }
   | {
       readonly is: 'steps';
       /** In the order in which they are made; undo goes backwards. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { accessJson, accessShape } from './access-json.ts';
 import { changeJson, changeShape } from './change-json.ts';
+import type { Refusal } from './errors.ts';
 import type { Finding, Outcome } from './finding.ts';
-import { findingsOf, type Report, type Section } from './report.ts';
-import { plain, type Words } from './words.ts';
+import { type DiffSection, findingsOf, type Report, type Section } from './report.ts';
+import { plain } from './words.ts';
 
 /** Rises when a field changes its meaning or goes away; new fields may come without. */
 const reportVersion = 'cooper.report/1';
@@ -23,6 +24,12 @@ const finding = z.object({
   needs: z.array(z.string()).describe('IAM actions that would turn an unknown into an answer'),
   evidence: z.array(evidence),
   remedy: z.string().nullable().describe('The id of the remedy that would mend it'),
+});
+
+const diff = z.object({
+  is: z.literal('diff'),
+  title: z.string(),
+  lines: z.array(z.object({ sign: z.enum([' ', '+', '-']), text: z.string() })),
 });
 
 const section = z.discriminatedUnion('is', [
@@ -54,11 +61,7 @@ const section = z.discriminatedUnion('is', [
     xs: z.array(z.string()),
     series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })).describe('null is a gap'),
   }),
-  z.object({
-    is: z.literal('diff'),
-    title: z.string(),
-    lines: z.array(z.object({ sign: z.enum([' ', '+', '-']), text: z.string() })),
-  }),
+  diff,
   z.object({
     is: z.literal('timeline'),
     title: z.string(),
@@ -154,11 +157,13 @@ function sectionJson(part: Section): ReportJson['sections'][number] {
         series: part.series.map(({ name, values }) => ({ name, values: [...values] })),
       };
     case 'diff':
-      return { ...part, lines: [...part.lines] };
+      return diffJson(part);
     case 'timeline':
       return { ...part, events: part.events.map((event) => ({ ...event, text: plain(event.text) })) };
   }
 }
+
+const diffJson = (part: DiffSection): z.infer<typeof diff> => ({ ...part, lines: [...part.lines] });
 
 function findingJson({ check, title, severity, outcome, remedy }: Finding): ReportJson['findings'][number] {
   const said = { outcome: outcome.is, because: plain(outcome.because), next: null, needs: [], evidence: [] };
@@ -183,10 +188,16 @@ export const RefusalJson = z.object({
   schema: z.literal('cooper.refusal/1'),
   refused: z.string(),
   next: z.string(),
+  diffs: z.array(diff).optional().describe('What it rests on'),
 });
 
-export const refusalJson = (because: Words, next: Words): z.infer<typeof RefusalJson> => ({
+export const refusalJson = ({
+  because,
+  next,
+  diffs,
+}: Pick<Refusal, 'because' | 'next' | 'diffs'>): z.infer<typeof RefusalJson> => ({
   schema: 'cooper.refusal/1',
   refused: plain(because),
   next: plain(next),
+  ...(diffs.length > 0 && { diffs: diffs.map(diffJson) }),
 });

@@ -45,7 +45,7 @@ function understood<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 function valueOf(answer: Answer): unknown {
-  if ('refusal' in answer) throw new Refusal(answer.refusal.because, answer.refusal.next);
+  if ('refusal' in answer) throw new Refusal(answer.refusal.because, answer.refusal.next, answer.refusal);
   if ('value' in answer) return answer.value;
   throw new Error(`The running Cooper failed. Its log says why, under reference ${answer.reference}.`);
 }

@@ -30,14 +30,24 @@ const Words = z.array(
   z.union([z.string(), z.strictObject({ code: z.string() }), z.strictObject({ strong: z.string() })]),
 );
 
+const Diff = z.strictObject({
+  is: z.literal('diff'),
+  title: z.string(),
+  lines: z.array(z.strictObject({ sign: z.enum([' ', '+', '-']), text: z.string() })),
+});
+
 export const Answer = z.union([
   z.strictObject({ value: z.unknown() }),
-  z.strictObject({ refusal: z.strictObject({ because: Words, next: Words }) }),
+  z.strictObject({ refusal: z.strictObject({ because: Words, next: Words, diffs: z.array(Diff) }) }),
   /** Cooper is at fault; its log says why under this reference. */
   z.strictObject({ reference: z.string() }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 
-export const refusalAnswer = ({ because, next }: Refusal): Answer => ({
-  refusal: { because: [...because], next: [...next] },
+export const refusalAnswer = ({ because, next, diffs }: Refusal): Answer => ({
+  refusal: {
+    because: [...because],
+    next: [...next],
+    diffs: diffs.map((diff) => ({ ...diff, lines: [...diff.lines] })),
+  },
 });

@@ -46,9 +46,18 @@ export function render(look: Look, report: Report): string {
     .join('\n\n')}\n`;
 }
 
-/** A refusal: what is wrong, then what to do. */
-export function renderRefusal(look: Look, { because, next }: Refusal): string {
-  return `${hanging(look, `${paint(look, ['yellow', 'bold'], '!')} `, prose(look, because))}\n${hanging(look, '  ', prose(look, next))}\n`;
+/** A refusal: what is wrong, what to do, then what it rests on. */
+export function renderRefusal(look: Look, { because, next, diffs }: Refusal): string {
+  const lines = [
+    hanging(look, `${paint(look, ['yellow', 'bold'], '!')} `, prose(look, because)),
+    hanging(look, '  ', prose(look, next)),
+    ...diffs.flatMap((diff) => [
+      '',
+      hanging(look, '', paint(look, 'bold', visibleLine(diff.title))),
+      ...diffLines(look, diff),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** Of what, and when AWS was read; nothing where nothing was read. */

@@ -49,16 +49,28 @@ describe('the plan of an undo', () => {
     expect(planned({ ...asWritten, versioning: known({ MFADelete: 'Disabled', Status: 'Enabled' }) }).is).toBe('steps');
   });
 
+  it.each<[string, Fact<unknown>, readonly string[]]>([
+    [
+      'is another',
+      known({ Status: 'Suspended' }),
+      ['  {', '-   "Status": "Enabled"', '+   "Status": "Suspended"', '  }'],
+    ],
+    ['is gone', absent, ['- {', '-   "Status": "Enabled"', '- }']],
+  ])('is refused when what it wrote %s, and shows what others made of it', (_name, fact, diff) => {
+    const plan = planned({ ...asWritten, versioning: fact });
+    if (plan.is !== 'refused') throw new Error(`it is ${plan.is}`);
+    expect(plain(plan.because)).toMatch(/^Versioning.* is not what c1a2b3c4d5 wrote any more/i);
+    expect(plan.diffs?.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^What others changed since: versioning/i),
+    ]);
+    expect(plan.diffs?.[0]?.lines.map(({ sign, text }) => `${sign} ${text}`)).toEqual(diff);
+  });
+
   it.each<[string, Fact<unknown>]>([
-    ['is another', known({ Status: 'Suspended' })],
-    ['is gone', absent],
     ['may not be read', denied('s3:GetBucketVersioning')],
     ['could not be read', failed('throttled', 'SlowDown')],
-  ])('is refused when what it wrote %s', (_name, fact) => {
-    const plan = planned({ ...asWritten, versioning: fact });
-    expect(plan.is === 'refused' && plain(plan.because)).toMatch(
-      /^Versioning.* is not what c1a2b3c4d5 wrote any more/i,
-    );
+  ])('does not say that somebody changed what %s', (_name, fact) => {
+    expect(planned({ ...asWritten, versioning: fact }).is).toBe('steps');
   });
 
   it('leads, however often it was undone, to the remedy that it began with', () => {
@@ -136,7 +148,20 @@ describe('undo', () => {
     const bucket = fresh();
     const first = await done(`block-public-access ${bucket}`);
     await byHand(bucket);
-    await expect(stage.of.act(first, 'undo', 'priya')).rejects.toThrow(/somebody else's work.*changes show/);
+    await expect(stage.of.act(first, 'undo', 'priya')).rejects.toMatchObject({
+      message: expect.stringMatching(/somebody else's work.*changes show/),
+      diffs: [{ lines: expect.arrayContaining([{ sign: '-', text: '  "BlockPublicPolicy": true,' }]) }],
+    });
+    expect((await stage.of.now(first)).change.state).toBe('verified');
+  });
+
+  it('is refused when what was written may not be read any more', async () => {
+    const bucket = fresh();
+    const first = await done(`block-public-access ${bucket}`);
+    const said = { message: 'no', code: 'AccessDenied', status: 403 };
+    const resource = `arn:aws:s3:::${bucket}`;
+    stage.world.aws.state.denials.push({ principal: '*', action: 's3:GetBucketPublicAccessBlock', resource, ...said });
+    await expect(stage.of.act(first, 'undo', 'priya')).rejects.toThrow(/may not call s3:GetBucketPublicAccessBlock/);
     expect((await stage.of.now(first)).change.state).toBe('verified');
   });
 

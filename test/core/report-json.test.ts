@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnosis } from '../../src/analyzers/access/index.ts';
+import { Refusal } from '../../src/core/errors.ts';
 import { RefusalJson, refusalJson, ReportJson, reportJson } from '../../src/core/report-json.ts';
 import { findingsOf } from '../../src/core/report.ts';
 import { code, plain, words } from '../../src/core/words.ts';
@@ -165,10 +166,16 @@ describe('the schema', () => {
 });
 
 it('a refusal is JSON too', () => {
-  const said = refusalJson(words`${code('x')} is no bucket.`, words`Name another.`);
+  const said = refusalJson(new Refusal(words`${code('x')} is no bucket.`, words`Name another.`));
   expect(RefusalJson.parse(said)).toEqual({
     schema: 'cooper.refusal/1',
     refused: 'x is no bucket.',
     next: 'Name another.',
   });
+});
+
+it('and has what it rests on', () => {
+  const diffs = [{ is: 'diff', title: 'Since', lines: [{ sign: '+', text: '{}' }] }] as const;
+  const said = refusalJson(new Refusal(words`No.`, words`Look.`, { diffs }));
+  expect(RefusalJson.parse(said)).toEqual({ schema: 'cooper.refusal/1', refused: 'No.', next: 'Look.', diffs });
 });

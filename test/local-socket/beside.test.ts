@@ -38,11 +38,12 @@ describe('a terminal beside a running Cooper', () => {
   });
 
   it('is told a refusal in the words of the other side', async () => {
-    const refusal = new Refusal(words`No ${code('c1')} here.`, words`Look at ${code('changes')}.`);
+    const diffs = [{ is: 'diff', title: 'Since', lines: [{ sign: '+', text: '{}' }] }] as const;
+    const refusal = new Refusal(words`No ${code('c1')} here.`, words`Look at ${code('changes')}.`, { diffs });
     await at.serve({ answer: () => Promise.reject(refusal) });
     const thrown: unknown = await at.ask().catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(Refusal);
-    expect(thrown).toMatchObject({ because: refusal.because, next: refusal.next });
+    expect(thrown).toMatchObject({ because: refusal.because, next: refusal.next, diffs });
   });
 
   it('is not answered when who asks is not proven', async () => {

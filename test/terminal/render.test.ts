@@ -209,7 +209,8 @@ describe('nothing in a report paints the terminal', () => {
   });
 
   it('in a refusal', () => {
-    const refusal = new Refusal(words`${code(evil)} is no bucket.`, words`Name ${evil} another.`);
+    const diffs = [{ is: 'diff', title: evil, lines: [{ sign: '+', text: evil }] }] as const;
+    const refusal = new Refusal(words`${code(evil)} is no bucket.`, words`Name ${evil} another.`, { diffs });
     expect(renderRefusal(plain, refusal)).not.toMatch(dangerous);
   });
 
@@ -223,6 +224,17 @@ describe('a refusal', () => {
   it('says what is wrong, then what to do', () => {
     expect(renderRefusal(plain, new Refusal(words`${code('x')} is no bucket.`, words`Name another.`))).toBe(
       '! `x` is no bucket.\n  Name another.\n',
+    );
+  });
+
+  it('shows last what it rests on', () => {
+    const lines = [
+      { sign: '-', text: '"a": 1' },
+      { sign: '+', text: '"a": 2' },
+    ] as const;
+    const diffs = [{ is: 'diff', title: 'What others changed since', lines }] as const;
+    expect(renderRefusal(plain, new Refusal(words`No.`, words`Look.`, { diffs }))).toBe(
+      '! No.\n  Look.\n\nWhat others changed since\n  - "a": 1\n  + "a": 2\n',
     );
   });
 

@@ -9,9 +9,8 @@ import type { Sign } from './signer.ts';
  * `id` makes its block_ids new, as Slack wants it of every update.
  */
 export function card(view: ChangeView, { sign, id }: { sign: Sign | null; id: string }): Message {
-  const { change } = view;
   const buttons = changeButtons(view, { surface: 'card', verbs: cardVerbs(verbsOf(view)), sign });
-  const about = changeLine(change);
+  const about = changeLine(view);
   return { text: headText(view), blocks: withIds([...head(view, 'everybody'), about, ...buttons], id) };
 }
 

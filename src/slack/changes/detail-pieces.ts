@@ -13,7 +13,7 @@ import { titled } from '../blocks/titled.ts';
 import { limits } from '../limits.ts';
 
 /** All that a person should know before they decide, most telling first: for members' eyes only, nothing is masked. */
-export function detailPieces({ change }: ChangeView): readonly Piece[] {
+export function detailPieces({ change, onlyShown }: ChangeView): readonly Piece[] {
   const { preview } = change;
   return [
     ...progress(change),
@@ -24,7 +24,7 @@ export function detailPieces({ change }: ChangeView): readonly Piece[] {
     ...section('Undo', [undo(change)], 'line'),
     ...section('Also', preview.notes, 'note'),
     ...section('Calls to AWS, and the permissions they need', preview.calls.map(call), 'call'),
-    ...section('Who decides', decides(change), 'line'),
+    ...section('Who decides', onlyShown === true ? [] : decides(change), 'line'),
   ];
 }
 

@@ -15,13 +15,14 @@ interface Around {
 
 /** The head, the details that fit, and the buttons. What was left out is counted, and where it stands is said. */
 export function everything(view: ChangeView, { before = [], buttons, budget }: Around): readonly Block[] {
-  const { id } = view.change;
-  const about = changeLine(view.change);
-  const first: Piece = { what: 'line', count: 1, blocks: [...before, ...head(view, 'members'), about] };
-  return fit([first, ...detailPieces(view)], buttons, (left) => leftOut(id, left), budget);
+  const first: Piece = { what: 'line', count: 1, blocks: [...before, ...head(view, 'members'), changeLine(view)] };
+  return fit([first, ...detailPieces(view)], buttons, (left) => leftOut(view, left), budget);
 }
 
-function leftOut(id: string, left: string): Block {
-  const where = words`Left out to fit: ${left}. All of it, in a terminal: ${code(`cooper changes show ${id}`)}`;
-  return richText(line(...prose(where)));
+function leftOut({ change: { id }, onlyShown }: ChangeView, left: string): Block {
+  const where =
+    onlyShown === true
+      ? words`Ask the same in a terminal, which shows all of it.`
+      : words`All of it, in a terminal: ${code(`cooper changes show ${id}`)}`;
+  return richText(line(...prose(words`Left out to fit: ${left}. ${where}`)));
 }

@@ -39,8 +39,9 @@ export function head(view: ChangeView, readers: Readers): readonly Block[] {
   ];
 }
 
-/** By what people and terminals call it. */
-export const changeLine = ({ id, revision }: Change): Block => smallType([`Change ${id}`, `preview ${revision}`]);
+/** By what people and terminals call it; what was not stored nobody could call. */
+export const changeLine = ({ change: { id, revision }, onlyShown }: ChangeView): Block =>
+  smallType(onlyShown === true ? ['Only shown, not stored'] : [`Change ${id}`, `preview ${revision}`]);
 
 /** What it is, and where. */
 export const title = (change: Change, readers: Readers): readonly RichTextElement[] => [
@@ -65,16 +66,15 @@ function where({ place }: Change, readers: Readers): readonly RichTextElement[] 
 }
 
 function facts(view: ChangeView): readonly RichTextSection[] {
-  const { change } = view;
+  const { change, onlyShown } = view;
   const { breakGlass, risk, requester, createdAt } = change;
-  return [
+  const about = [
     line(said('Asked by '), ...personElements(requester), said(', '), momentIn(createdAt)),
     line(said(`Class ${risk}, ${riskWords[risk]}`)),
     ...met(change),
-    approvals(view),
-    ...(breakGlass === null ? [] : [alone(breakGlass, change)]),
-    ...times(change),
   ];
+  if (onlyShown === true) return about;
+  return [...about, approvals(view), ...(breakGlass === null ? [] : [alone(breakGlass, change)]), ...times(change)];
 }
 
 function approvals(view: ChangeView): RichTextSection {

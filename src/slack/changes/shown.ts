@@ -34,5 +34,5 @@ function brief(view: ChangeView): readonly Block[] {
   const done = isOpen(change)
     ? ({ is: 'ok', word: 'Asked', text: words`Its card shows how it goes on.` } as const)
     : { ...stateWords[change.state], text: redacted(headline(view), change.place) };
-  return [verdict({ ...done, check: null }), richText(line(...title(change, 'members'))), changeLine(change)];
+  return [verdict({ ...done, check: null }), richText(line(...title(change, 'members'))), changeLine(view)];
 }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Service } from '../../commands/terminal/service.ts';
+import { isOpen } from '../../core/change.ts';
 import { type ChangeView, type Verb, verbs } from '../../core/change-view.ts';
 import { Refusal } from '../../core/errors.ts';
 import { namedPiece } from '../../core/named-piece.ts';
@@ -42,7 +43,8 @@ export async function actInTerminal(desk: Desk, { verb, changeId, rest }: TypedV
       words`${code('cooper changes all')} lists those that there are.`,
     );
   const given = named(rest);
-  const expected = typedWord(verb, view.change);
+  // What has ended stays so: nobody types a word to be told that.
+  const expected = isOpen(view.change) ? typedWord(verb, view.change) : null;
   if (expected !== null) {
     demandTerminal({ input, output });
     output.write(`${renderChange(look, view, now())}\n`);

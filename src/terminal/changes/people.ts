@@ -5,8 +5,9 @@ import { type Look, paint, prose } from '../paint.ts';
 import { moment } from './moment.ts';
 import { title } from './title.ts';
 
-/** Who has approved it as it is, how many that takes, who else may, and how long there is for it. */
+/** Who has approved it as it is, how many that takes, who else may, and how long there is for it. None of what is only shown. */
 export function approvalLines(look: Look, view: ChangeView, now: Date): readonly string[] {
+  if (view.onlyShown === true) return [];
   const { change } = view;
   const given = standingApprovals(view).map(({ person, at, from }) => {
     const copied = from === null ? [] : words`, given to the same preview in ${code(from)}`;

@@ -26,7 +26,7 @@ export function changeParts(look: Look, view: ChangeView, now: Date): readonly (
   const { change } = view;
   const { preview } = change;
   return [
-    about(look, change, now),
+    about(look, view, now),
     section(look, 'Why', change.why === null ? [] : [change.why]),
     progress(look, change),
     ...diffsOf(change).map((one) => [title(look, one.title), ...diffLines(look, one)]),
@@ -41,12 +41,13 @@ export function changeParts(look: Look, view: ChangeView, now: Date): readonly (
   ].filter((lines) => lines.length > 0);
 }
 
-function about(look: Look, change: Change, now: Date): readonly string[] {
+function about(look: Look, { change, onlyShown }: ChangeView, now: Date): readonly string[] {
   const { id, revision, remedy, place, risk, requesterPerson, createdAt, undoes, followedBy } = change;
   const where =
     place.bucket === null
       ? words`account ${code(place.account)}`
       : words`${code(place.bucket)} (account ${code(place.account)}, ${place.region})`;
+  const named = onlyShown === true ? 'Only shown, not stored' : `Change ${visibleLine(id)}, preview ${revision}`;
   const links = [
     ...(undoes === null ? [] : [words`It undoes ${code(undoes)}.`]),
     ...(followedBy === null ? [] : [words`It was followed by ${code(followedBy)}.`]),
@@ -57,11 +58,7 @@ function about(look: Look, change: Change, now: Date): readonly string[] {
     hanging(
       look,
       '',
-      paint(
-        look,
-        'dim',
-        `Change ${visibleLine(id)}, preview ${revision}, asked by ${visibleLine(requesterPerson)}, ${moment(createdAt, now)}.`,
-      ),
+      paint(look, 'dim', `${named}, asked by ${visibleLine(requesterPerson)}, ${moment(createdAt, now)}.`),
     ),
     ...links.map((link) => hanging(look, '', prose(look, link))),
   ];

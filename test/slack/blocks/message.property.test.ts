@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Finding, Outcome } from '../../../src/core/finding.ts';
-import type { Report, Section } from '../../../src/core/report.ts';
+import type { DiffSection, Report, Section } from '../../../src/core/report.ts';
 import type { Words } from '../../../src/core/words.ts';
 import { weight } from '../../../src/slack/blocks/fit.ts';
 import { message } from '../../../src/slack/blocks/message.ts';
@@ -40,6 +40,11 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   remedy: fc.constant(null),
 });
 const value = fc.option(fc.oneof(fc.double(), fc.integer()));
+const diff: fc.Arbitrary<DiffSection> = fc.record({
+  is: fc.constant('diff'),
+  title: text,
+  lines: fc.array(fc.record({ sign: fc.constantFrom(' ', '+', '-'), text }), { maxLength: 40 }),
+});
 const section: fc.Arbitrary<Section> = fc.oneof(
   fc.record({ is: fc.constant('text'), title: fc.option(text), text: fc.array(words, { maxLength: 5 }) }),
   fc.record({
@@ -63,11 +68,7 @@ const section: fc.Arbitrary<Section> = fc.oneof(
     xs: fc.array(text, { maxLength: 60 }),
     series: fc.array(fc.record({ name: text, values: fc.array(value, { maxLength: 60 }) }), { maxLength: 9 }),
   }),
-  fc.record({
-    is: fc.constant('diff'),
-    title: text,
-    lines: fc.array(fc.record({ sign: fc.constantFrom(' ', '+', '-'), text }), { maxLength: 40 }),
-  }),
+  diff,
   fc.record({
     is: fc.constant('timeline'),
     title: text,
@@ -121,9 +122,10 @@ it('makes of any report a message that Slack takes and that mentions and links n
 
 it('makes of any refusal a message that Slack takes and that mentions and links nobody', () => {
   fc.assert(
-    fc.property(words, words, (because, next) => {
-      const made = refusal({ because, next });
+    fc.property(words, words, fc.array(diff, { maxLength: 6 }), (because, next, diffs) => {
+      const made = refusal({ because, next, diffs });
       expect(faults(made)).toEqual([]);
+      expect(weight(made.blocks)).toBeLessThanOrEqual(12_000);
       harmless(made);
     }),
   );

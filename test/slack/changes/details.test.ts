@@ -143,3 +143,10 @@ it('keeps a preview of a thousand of everything within a message', () => {
   expect(labels(shown.blocks)).toContain('Request approval');
   expect(readable(shown)).toContain('cooper changes show c-1');
 });
+
+it('says of a preview that is only shown that it is not stored, and nothing of who decides it or until when', () => {
+  const said = shownChange(view({ state: 'draft' }, { onlyShown: true }), { sign });
+  expect(readable(said)).toContain('Only shown, not stored');
+  expect(readable(said)).not.toMatch(/c-1|Approvals|Expires|Who decides/);
+  expect(labels(said.blocks)).toEqual([]);
+});

@@ -99,6 +99,23 @@ describe('what leads to a write', () => {
   });
 });
 
+describe('what has ended', () => {
+  it.each(['verified', 'rejected', 'expired', 'failed'] as const)(
+    'and is %s wants no word typed to say so, and may be asked of in a pipe',
+    async (state) => {
+      const at = desk('', { state }, { isTTY: false });
+      await at.run(`changes approve ${id}`);
+      expect(at.acts).toMatchObject([{ verb: 'approve', changeId: id }]);
+    },
+  );
+
+  it('is not what may be tried again', async () => {
+    const at = desk('no', { state: 'failed', retryable: true });
+    expect(await at.run(`changes retry ${id}`)).toBeNull();
+    expect(at.acts).toEqual([]);
+  });
+});
+
 describe('what leads to no write', () => {
   it.each(['request', 'reject', 'cancel', 'undo', 'again'])('%s is done at once, and not waited for', async (verb) => {
     const at = desk('', {}, { isTTY: false });

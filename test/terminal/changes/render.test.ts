@@ -52,6 +52,12 @@ describe('a change in a terminal', () => {
     await expect(renderChange(narrow, failed, now)).toMatchFileSnapshot('failed-80.txt');
   });
 
+  it('says of a preview that is only shown that it is not stored, and nothing of who approves it or until when', () => {
+    const said = renderChange(wide, { ...view({ state: 'draft' }), onlyShown: true }, now);
+    expect(said).toContain('Only shown, not stored, asked by');
+    expect(said).not.toMatch(new RegExp(`${change().id}|Approval|expires|Next`));
+  });
+
   it.each(changeStates)('says first how it stands: %s', (state) => {
     const one = view({ state });
     const [first] = renderChange({ color: false, width: 1_000 }, one, now).split('\n');
