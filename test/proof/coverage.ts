@@ -52,4 +52,12 @@ export const unmet = (deaths: readonly Death[]): readonly string[] => {
   return all.map(keyOf).filter((key) => !met.has(key));
 };
 
+/** Kinds of effect in a phase that nobody died at in any moment: of a whole run there is none. */
+export const unmetKinds = (deaths: readonly Death[]): readonly string[] => {
+  const met = new Set(deaths.map(kindOf));
+  return [...new Set(all.map(kindOf))].filter((kind) => !met.has(kind));
+};
+
+const kindOf = ({ effect, phase }: Pick<Cell, 'effect' | 'phase'>): string => `${phase}: ${effect}`;
+
 const keyOf = ({ effect, phase, moment }: Cell): string => `${phase}: ${effect}, ${moment}`;

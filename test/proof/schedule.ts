@@ -55,22 +55,29 @@ const counts = [
 
 export function scheduleOf(random: Random, nth: number): Schedule {
   const [count, name] = random.pick(counts);
+  const of = random.pick(cases);
   const drifts = random.chance(0.22);
   return {
     nth,
     bucket: `${name}-${nth}`,
     channel: `C0PROOF${String(nth).padStart(4, '0')}`,
-    case: random.pick(cases),
+    case: of,
     count,
     asked: random.chance(0.2) ? 'mention' : 'command',
     clicks: random.chance(0.3) ? 2 : 1,
-    events: eventsOf(random, count, drifts),
+    events: eventsOf(random, { count, drifts, of }),
     insist: random.chance(0.85),
     goOn: random.chance(0.4),
   };
 }
 
-function eventsOf(random: Random, count: number, drifts: boolean): readonly Event[] {
+interface Outline {
+  readonly count: number;
+  readonly drifts: boolean;
+  readonly of: Case;
+}
+
+function eventsOf(random: Random, { count, drifts, of }: Outline): readonly Event[] {
   const some = (chance: number, make: () => Event): readonly Event[] => (random.chance(chance) ? [make()] : []);
   const process = () => random.int(3);
   const events: readonly Event[] = [
@@ -92,7 +99,7 @@ function eventsOf(random: Random, count: number, drifts: boolean): readonly Even
     ...some(0.06, () => ({ do: 'break connections' })),
     ...some(0.02, () => ({ do: 'stall the store', ms: 200 + random.int(1_800) })),
     ...some(0.4, () => onWrites(random, drifts)),
-    ...some(0.12, () => lastStepRefused),
+    ...some(of.remedy === 'disable-acls' ? 0.5 : 0, () => lastStepRefused),
     ...some(0.12, () => onReads(random, drifts)),
     ...some(0.08, () => ({
       do: 'aws',
@@ -105,7 +112,7 @@ function eventsOf(random: Random, count: number, drifts: boolean): readonly Even
   return random.some(events, events.length).flatMap((event) => [...some(0.6, () => wait(random)), event]);
 }
 
-/** The last steps of the changes of several: then what was written before is taken back. */
+/** The last step of three: then what was written before is taken back. */
 const lastStepRefused: Event = {
   do: 'aws',
   on: 'PutBucketOwnershipControls',
