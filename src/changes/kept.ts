@@ -1,4 +1,4 @@
-import type { Approval, Change, ChangeState } from '../core/change.ts';
+import type { Approval, Change, ChangeState, Step } from '../core/change.ts';
 import { addApproval, approvalsOf } from '../store/approvals.ts';
 import type { Trx } from '../store/open.ts';
 
@@ -18,7 +18,7 @@ const standing: ReadonlySet<ChangeState> = new Set(['pending', 'approved', 'drif
  */
 export async function keptOf(trx: Trx, before: Change, { digest, now, expiryMs }: For): Promise<readonly Approval[]> {
   const { id, state, steps, expiresAt, breakGlass } = before;
-  const isUsed = steps.some((step) => step.state !== 'waiting' && step.state !== 'refused');
+  const isUsed = steps.some(perhapsMade);
   if (before.digest !== digest || !standing.has(state) || isUsed || breakGlass !== null) return [];
   if (new Date(expiresAt) <= now) return [];
   const given = await approvalsOf(trx, id);
@@ -26,6 +26,10 @@ export async function keptOf(trx: Trx, before: Change, { digest, now, expiryMs }
     .filter((one) => one.digest === digest && Date.parse(one.at) + expiryMs > now.getTime())
     .map((one) => ({ ...one, from: one.from ?? id }));
 }
+
+/** Written, or sent without an answer. What AWS refused under a request id was not made. */
+const perhapsMade = ({ state, attempts, requestId }: Step): boolean =>
+  (state !== 'waiting' && state !== 'refused') || attempts > (requestId === null ? 0 : 1);
 
 /** When a request ends: what is kept of an older one is good for no longer than it was. */
 export function goodUntil(kept: readonly Pick<Approval, 'at'>[], { now, expiryMs }: Omit<For, 'digest'>): Date {

@@ -55,8 +55,8 @@ const byState = {
   undone: [],
 } as const satisfies Record<ChangeState, readonly Verb[]>;
 
-function nextVerbs({ state, retryable, ruled }: Change): readonly Verb[] {
-  if (state === 'failed' && retryable) return ['retry', 'cancel'];
+function nextVerbs({ state, retryable, notBefore, ruled }: Change): readonly Verb[] {
+  if (state === 'failed' && retryable) return notBefore === null ? ['retry', 'cancel'] : ['cancel'];
   if (state === 'pending' && ruled.breakGlass) return [...byState.pending, 'break-glass'];
   return byState[state];
 }
@@ -116,13 +116,19 @@ const sayings: Readonly<Record<ChangeState, (view: ChangeView) => Words>> = {
   applied: () => words`AWS took it. Cooper is reading it back.`,
   verified: () => words`Cooper read it back, and AWS has it as it was approved.`,
   undone: () => words`Another change took it back.`,
-  failed: ({ change }) => (change.retryable ? words`${traces(change)} It may be tried again.` : traces(change)),
+  failed: ({ change }) => words`${traces(change)}${onceMore(change)}`,
   drifted: ({ change }) => words`The configuration is no longer what the preview showed. ${traces(change)}`,
   rejected: ({ change }) => words`An approver said no. ${traces(change)}`,
   cancelled: ({ change }) => words`It was called off. ${traces(change)}`,
   expired: ({ change }) => words`Its time ran out before it was applied. ${traces(change)}`,
   superseded: ({ change }) => words`A newer preview of the same setting took its place. ${traces(change)}`,
 };
+
+/** What somebody wants once more, or Cooper goes on with by itself, waits for nobody. */
+function onceMore({ retryable, notBefore }: Change): string {
+  if (!retryable) return '';
+  return notBefore === null ? ' It may be tried again.' : ' Cooper tries it again.';
+}
 
 function waiting(view: ChangeView): Words {
   const { approvals: needed } = view.change.ruled;
@@ -182,12 +188,11 @@ export function nextStep({ change, lockdown }: ChangeView): Words | null {
   return lockdown && isStopped(change) ? null : wayOn(change);
 }
 
-function wayOn({ state, retryable }: Change): Words | null {
+function wayOn({ state, retryable, notBefore }: Change): Words | null {
   if (state === 'drifted' || state === 'expired') return words`Preview it again: that reads AWS as it is now.`;
   if (state !== 'failed') return null;
-  return retryable
-    ? words`Try it again, or cancel it.`
-    : words`Put right what stood in the way, then preview it again.`;
+  if (!retryable) return words`Put right what stood in the way, then preview it again.`;
+  return notBefore === null ? words`Try it again, or cancel it.` : null;
 }
 
 /** `2026-11-22 03:10 UTC`; what is no time stays as it is. */

@@ -12,6 +12,10 @@ export interface Attempt {
   readonly deps: ChangeDeps;
   readonly id: string;
   readonly lease: Lease;
+  /** Somebody else claimed it, whenever that was, and left it behind. */
+  readonly takenOver: boolean;
+  /** How often AWS said «not now» to a step, by its number. */
+  readonly busy: Map<Step['nth'], number>;
 }
 
 /** Another process has taken over: whatever this one still wants to do, it must not. */

@@ -48,6 +48,13 @@ const lockedDown = { is: 'later', inMs: 15_000, why: 'locked down' } as const;
 
 const notTold = { is: 'later', inMs: 15_000, why: 'whether those who approved still may could not be told' } as const;
 
+/** Of a change that is half made: whether it may be gone on with. Quiet hours don't keep it half made. */
+export async function mayGoOn(deps: ChangeDeps, change: Change): Promise<Judged> {
+  if (new Date(change.expiresAt) <= (await storeNow(deps.store.db)))
+    return { is: 'void', why: words`Its time ran out before it was made whole.` };
+  return stillApproved(deps, change);
+}
+
 async function stillApproved(deps: ChangeDeps, change: Change): Promise<Judged> {
   if (!areRulesThere(deps)) return { ...notTold, why: 'the rules can’t be read' };
   try {
@@ -117,7 +124,7 @@ async function taken(trx: Trx, deps: ChangeDeps, { id }: Change, demands: Demand
     trx,
     deps,
     change,
-    { state: 'applying', retryable: false, why: null },
+    { state: 'applying', retryable: false, why: null, endedAt: null },
     { by: cooper, fence },
   );
   return moved === null ? { is: 'over' } : { is: 'claimed', fence };

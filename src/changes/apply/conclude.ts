@@ -6,14 +6,14 @@ import { storeNow } from '../../store/clock.ts';
 import type { Trx } from '../../store/open.ts';
 import { move } from '../move.ts';
 import { cooper } from '../record.ts';
-import { type Attempt, Overtaken } from './attempt.ts';
+import { type Attempt, moveStep, Overtaken } from './attempt.ts';
 import type { Went } from './drive.ts';
 
 type To = { readonly state: Change['state'] } & Partial<Pick<Change, 'retryable' | 'why' | 'notBefore'>>;
 
 /** The change moves, or somebody else has it. What ends gets its moment from the store's clock. */
 export async function moveOn(trx: Trx, { deps, lease }: Attempt, change: Change, to: To): Promise<Change> {
-  const ends = to.state === 'verified' || to.state === 'drifted' || to.state === 'failed';
+  const ends = to.state === 'verified' || to.state === 'drifted' || (to.state === 'failed' && to.retryable !== true);
   const endedAt = ends ? (await storeNow(trx)).toISOString() : null;
   const moved = await move(trx, deps, change, { ...to, endedAt }, { by: cooper, fence: lease.fence });
   if (moved === null) throw new Overtaken(`${change.id} was moved by somebody else`);
@@ -77,13 +77,36 @@ function whyNot({ setting, why }: Step): Words {
 
 const ended = (text: string): string => (/[.)]$/.test(text) ? text : `${text}.`);
 
-/** Nothing was changed, and trying again may go well. */
-export async function failedForNow(attempt: Attempt, change: Change, why: Words): Promise<Went> {
-  await attempt.deps.store.transaction(async (trx) => {
-    const now = await findChange(trx, change.id);
-    await moveOn(trx, attempt, now ?? change, { state: 'failed', retryable: true, why, notBefore: null });
-  });
+interface ForNow {
+  readonly why: Words;
+  /** The step that was sent and did not arrive: it waits again. How often it was sent stays known. */
+  readonly step?: Step;
+}
+
+/** Nothing was changed, and trying again may go well: when somebody wants that. */
+export async function failedForNow(attempt: Attempt, change: Change, of: ForNow): Promise<Went> {
+  await attempt.deps.store.transaction((trx) => fail(trx, attempt, change, { ...of, notBefore: null }));
   return 'stop';
+}
+
+/** Nothing was changed, and it is tried again by itself, if it may be by then. */
+export async function claimAnew(attempt: Attempt, change: Change, of: ForNow): Promise<Went> {
+  await attempt.deps.store.transaction(async (trx) => {
+    const notBefore = (await storeNow(trx)).toISOString();
+    await fail(trx, attempt, change, { ...of, notBefore });
+  });
+  return 'claim anew';
+}
+
+async function fail(
+  trx: Trx,
+  attempt: Attempt,
+  change: Change,
+  { why, step, notBefore }: ForNow & Pick<Change, 'notBefore'>,
+): Promise<void> {
+  if (step !== undefined) await moveStep(trx, attempt, step, { state: 'waiting' }, { name: 'write.lost' });
+  const now = await findChange(trx, change.id);
+  await moveOn(trx, attempt, now ?? change, { state: 'failed', retryable: true, why, notBefore });
 }
 
 /** AWS can't be read, so nobody knows: whoever sweeps next asks again. */

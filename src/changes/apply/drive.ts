@@ -8,23 +8,31 @@ import { nextOf } from './next.ts';
 import { send } from './send.ts';
 import { settle } from './settle.ts';
 import { settleUndo, undoStep } from './undo-step.ts';
-import { verify } from './verify.ts';
+import { overwritten, verify } from './verify.ts';
 
-/** Whether there is more to do now. */
-export type Went = 'on' | 'stop';
+/** Whether there is more to do now; `claim anew`: only after everything that a claim asks was asked again. */
+export type Went = 'on' | 'stop' | 'claim anew';
 
 /**
  * Works on a claimed change until it is settled. What is next follows from the stored steps alone: whoever takes over
  * from a dead process does the same, and begins by reading what AWS holds.
  */
-export async function drive(deps: ChangeDeps, id: string, fence: number): Promise<void> {
+export async function drive(
+  deps: ChangeDeps,
+  id: string,
+  { fence, takenOver }: { readonly fence: number; readonly takenOver: boolean },
+): Promise<Exclude<Went, 'on'>> {
   const lease = keepLease(deps, id, fence);
-  const attempt: Attempt = { deps, id, lease };
+  const attempt: Attempt = { deps, id, lease, takenOver, busy: new Map() };
   try {
-    while ((await goOn(attempt)) === 'on');
+    for (;;) {
+      const went = await goOn(attempt);
+      if (went !== 'on') return went;
+    }
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;
     deps.log.warn({ change: id }, 'somebody else has taken this change over');
+    return 'stop';
   } finally {
     lease.stop();
   }
@@ -46,7 +54,7 @@ async function goOn(attempt: Attempt): Promise<Went> {
     case 'settle undo':
       return settleUndo(attempt, change, next.step);
     case 'done':
-      return finished(attempt, change);
+      return (await overwritten(attempt, change)) ?? finished(attempt, change);
     case 'failed':
       return given(attempt, change, next.step);
   }

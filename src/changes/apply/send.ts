@@ -1,17 +1,21 @@
 import type { Change, Step } from '../../core/change.ts';
-import { code, plain, type Words, words } from '../../core/words.ts';
+import type { Json } from '../../core/json.ts';
+import { code, plain, words } from '../../core/words.ts';
 import { settingAt } from '../../core/setting-names.ts';
-import { lockChange, updateStep } from '../../store/changes.ts';
+import { updateStep } from '../../store/changes.ts';
 import { readLockdown } from '../../store/lockdown.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainRefusal } from '../../aws/write-refusals.ts';
 import type { Written } from '../../aws/writer.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
-import { driftMark, failedForNow, moveOn } from './conclude.ts';
+import { mayGoOn } from './claim.ts';
+import { claimAnew, driftMark, failedForNow, moveOn } from './conclude.ts';
+import type { ChangeDeps } from '../deps.ts';
 import { type Drift, driftOf } from './drift.ts';
 import type { Went } from './drive.ts';
 import { bucketGone, holdsNow } from './read-back.ts';
 import { sessionFor } from './session-for.ts';
+import { settledAs, wrote } from './settled.ts';
 
 /** How often AWS may say «not now» before it is left for later. */
 const mostAttempts = 4;
@@ -22,6 +26,8 @@ const mostAttempts = 4;
  * conditional writes for configuration.
  */
 export async function send(attempt: Attempt, change: Change, step: Step): Promise<Went> {
+  const kept = isFirst(change) ? await fromTheBeginning(attempt, change, step) : await halfMade(attempt, change, step);
+  if (kept !== null) return kept;
   const compared = await compare(attempt, change, step);
   if (compared.is === 'unread') return unreadable(attempt, change, step, compared.why);
   if (compared.is === 'differs') return stepDrifted(attempt, step, compared);
@@ -33,6 +39,38 @@ export async function send(attempt: Attempt, change: Change, step: Step): Promis
   return outcome(attempt, change, step, written);
 }
 
+/** What keeps the first write from being sent; null where nothing does. */
+async function fromTheBeginning(attempt: Attempt, change: Change, step: Step): Promise<Went | null> {
+  if (attempt.takenOver)
+    return claimAnew(attempt, change, {
+      why: words`Whoever was about to write it ended before that; nothing was changed.`,
+    });
+  if (step.attempts === 0) return null;
+  // It was sent before, and had not arrived: it may have since, and then it is not sent again.
+  const holds = await holdsNow(attempt.deps, step, { from: step.before, to: step.after });
+  if (holds.is === 'from') return null;
+  if (holds.is === 'unread')
+    await attempt.deps.store.transaction((trx) =>
+      moveStep(trx, attempt, step, { state: 'sending' }, { name: 'write.unsure' }),
+    );
+  return settledAs(attempt, change, step, holds);
+}
+
+/** What keeps a later step from being sent: whoever left it half made may have done so long ago. */
+async function halfMade(attempt: Attempt, change: Change, step: Step): Promise<Went | null> {
+  if (!attempt.takenOver && step.state === 'waiting') return null;
+  const judged = await mayGoOn(attempt.deps, change);
+  switch (judged.is) {
+    case 'approved':
+      return null;
+    case 'void':
+      return refused(attempt, step, plain(judged.why));
+    case 'later':
+      attempt.deps.log.warn({ change: change.id, why: judged.why }, 'a change that is half made waits');
+      return 'stop';
+  }
+}
+
 /** Nobody else can know that it was not: if this change is still ours, the intent is taken back, and counts for nothing. */
 async function notSent(attempt: Attempt, step: Step): Promise<Went> {
   await attempt.deps.store.transaction((trx) =>
@@ -41,13 +79,24 @@ async function notSent(attempt: Attempt, step: Step): Promise<Went> {
   return 'on';
 }
 
-/** Before the first write everything that the approval rests on; later the step's own setting: its own steps change the rest. */
+/**
+ * Before the first write everything that the approval rests on. Later what the change wrote so far, on which its later
+ * steps rest, and the step's own setting: its own steps change the rest.
+ */
 async function compare({ deps }: Attempt, change: Change, step: Step): Promise<Drift> {
   if (change.steps.every(({ state }) => state === 'waiting')) {
     const all = await driftOf(deps, change);
     if (all.is !== 'same') return all;
   }
-  const holds = await holdsNow(deps, step, { from: step.before, to: step.before });
+  for (const made of change.steps.filter(({ state }) => state === 'verified')) {
+    const still = await stillHolds(deps, made, made.after);
+    if (still.is !== 'same') return still;
+  }
+  return stillHolds(deps, step, step.before);
+}
+
+async function stillHolds(deps: ChangeDeps, step: Step, value: Json): Promise<Drift> {
+  const holds = await holdsNow(deps, step, { from: value, to: value });
   if (holds.is === 'unread') return holds;
   if (holds.is === 'gone') return { is: 'unread', why: bucketGone };
   if (holds.is !== 'other') return { is: 'same' };
@@ -56,7 +105,9 @@ async function compare({ deps }: Attempt, change: Change, step: Step): Promise<D
 
 async function unreadable(attempt: Attempt, change: Change, step: Step, why: string): Promise<Went> {
   if (isFirst(change))
-    return failedForNow(attempt, change, words`Nothing was changed: what is there could not be read (${code(why)}).`);
+    return failedForNow(attempt, change, {
+      why: words`Nothing was changed: what is there could not be read (${code(why)}).`,
+    });
   return refused(attempt, step, `what is there could not be read (${why})`);
 }
 
@@ -98,7 +149,7 @@ async function intended(attempt: Attempt, change: Change, step: Step): Promise<b
 async function whileLockedDown(attempt: Attempt, change: Change, step: Step): Promise<Went> {
   const why = words`Cooper was locked down before it wrote.`;
   return isFirst(change)
-    ? failedForNow(attempt, change, why)
+    ? failedForNow(attempt, change, { why })
     : refused(attempt, step, 'Cooper was locked down before it wrote');
 }
 
@@ -125,41 +176,21 @@ function saidNo(said: SaidNo, on: Step): string {
   return `${plain(because)} ${plain(next)} (${said.code}: ${said.detail})`;
 }
 
-/** The step is written; with the last one, so is the change. */
-export async function wrote(attempt: Attempt, change: Change, step: Step, requestId: string | null): Promise<void> {
-  await attempt.deps.store.transaction(async (trx) => {
-    await moveStep(trx, attempt, step, { state: 'written', requestId, why: null }, { name: 'write.done' });
-    const isLast = step.nth === change.steps.length - 1;
-    const state = isLast ? 'applied' : 'applying';
-    const now = await lockedVersion(trx, change);
-    if (now.state !== state) await moveOn(trx, attempt, now, { state, why: null });
-  });
-}
-
-async function lockedVersion(trx: Parameters<typeof lockChange>[0], change: Change): Promise<Change> {
-  return (await lockChange(trx, change.id)) ?? change;
-}
-
 /** AWS did nothing: after a pause the step waits again, and is compared again before it is sent. */
 async function notNow(attempt: Attempt, change: Change, step: Step, said: SaidNo): Promise<Went> {
-  const attempts = step.attempts + 1;
-  const why: Words = words`AWS was busy (${code(said.code)}), and nothing was changed.`;
-  if (attempts >= mostAttempts) {
-    if (!isFirst(change)) return refused(attempt, step, `AWS stayed busy (${said.code})`, said.requestId);
-    await attempt.deps.store.transaction((trx) =>
-      moveStep(
-        trx,
-        attempt,
-        step,
-        { state: 'waiting', attempts: 0 },
-        { name: 'write.refused', payload: { code: said.code } },
-      ),
-    );
-    return failedForNow(attempt, change, why);
-  }
+  const times = (attempt.busy.get(step.nth) ?? 0) + 1;
+  attempt.busy.set(step.nth, times);
+  const isOver = times >= mostAttempts;
+  if (isOver && !isFirst(change)) return refused(attempt, step, `AWS stayed busy (${said.code})`, said.requestId);
+  // What AWS certainly did not take does not count as sent.
+  const to = { state: 'waiting', attempts: step.attempts } as const;
   await attempt.deps.store.transaction((trx) =>
-    moveStep(trx, attempt, step, { state: 'waiting' }, { name: 'write.refused', payload: { code: said.code } }),
+    moveStep(trx, attempt, step, to, { name: 'write.refused', payload: { code: said.code } }),
   );
-  await sleep(attempt.deps.timing.pollFirst * 2 ** attempts);
+  if (isOver)
+    return failedForNow(attempt, change, {
+      why: words`AWS was busy (${code(said.code)}), and nothing was changed.`,
+    });
+  await sleep(attempt.deps.timing.pollFirst * 2 ** times);
   return 'on';
 }
