@@ -94,6 +94,6 @@ function stampOf(path: string): string | null {
 }
 
 const directoryNow = (rules: () => Rules, slack: Directory | null): Directory => ({
-  standing: (actor) => awsDirectory(rules(), slack).standing(actor),
+  standing: (actor, fresh) => awsDirectory(rules(), slack).standing(actor, fresh),
   group: (id, fresh) => awsDirectory(rules(), slack).group(id, fresh),
 });

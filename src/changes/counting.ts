@@ -7,6 +7,16 @@ import { personOf } from './rules/eligible.ts';
 export const personNowOf = ({ rules }: Pick<ChangeDeps, 'rules'>, { approver }: Pick<Approval, 'approver'>): string =>
   personOf(rules(), approver);
 
+/** Whether an approval is of whoever asks for this change, and does not count because of that. */
+export function isOwnOf(
+  deps: Pick<ChangeDeps, 'rules'>,
+  { requester }: Pick<Change, 'requester'>,
+  demands: Demands,
+): (approval: Pick<Approval, 'approver'>) => boolean {
+  const own = personOf(deps.rules(), requester);
+  return (approval) => !selfCounts(demands) && personNowOf(deps, approval) === own;
+}
+
 /**
  * The approvals that count: of this very digest, one for each person, and the requester's own only where every rule says
  * so.
@@ -17,12 +27,11 @@ export function counting(
   { digest, requester }: Pick<Change, 'digest' | 'requester'>,
   demands: Demands,
 ): readonly Approval[] {
-  const requesterPerson = personOf(deps.rules(), requester);
+  const isOwn = isOwnOf(deps, { requester }, demands);
   const counted = new Map<string, Approval>();
   for (const approval of approvals) {
     const person = personNowOf(deps, approval);
-    const isOwn = person === requesterPerson && !selfCounts(demands);
-    if (approval.digest === digest && !isOwn && !counted.has(person)) counted.set(person, approval);
+    if (approval.digest === digest && !isOwn(approval) && !counted.has(person)) counted.set(person, approval);
   }
   return [...counted.values()];
 }

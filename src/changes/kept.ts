@@ -7,6 +7,8 @@ interface For {
   readonly digest: string;
   readonly now: Date;
   readonly expiryMs: number;
+  /** Of whoever asks now, whose word does not count. */
+  readonly isOwn: (approval: Approval) => boolean;
 }
 
 /** Where approvals stand that have neither been used nor lost: nothing was made by them, and nobody called it off. */
@@ -16,14 +18,18 @@ const standing: ReadonlySet<ChangeState> = new Set(['pending', 'approved', 'drif
  * The approvals of one change that are good for another preview of exactly the same thing. None of what was made, called
  * off or turned down, and none of an emergency, which is one person's word for one time.
  */
-export async function keptOf(trx: Trx, before: Change, { digest, now, expiryMs }: For): Promise<readonly Approval[]> {
+export async function keptOf(
+  trx: Trx,
+  before: Change,
+  { digest, now, expiryMs, isOwn }: For,
+): Promise<readonly Approval[]> {
   const { id, state, steps, expiresAt, breakGlass } = before;
   const isUsed = steps.some(perhapsMade);
   if (before.digest !== digest || !standing.has(state) || isUsed || breakGlass !== null) return [];
   if (new Date(expiresAt) <= now) return [];
   const given = await approvalsOf(trx, id);
   return given
-    .filter((one) => one.digest === digest && Date.parse(one.at) + expiryMs > now.getTime())
+    .filter((one) => one.digest === digest && !isOwn(one) && Date.parse(one.at) + expiryMs > now.getTime())
     .map((one) => ({ ...one, from: one.from ?? id }));
 }
 
@@ -32,7 +38,10 @@ const perhapsMade = ({ state, attempts, requestId }: Step): boolean =>
   (state !== 'waiting' && state !== 'refused') || attempts > (requestId === null ? 0 : 1);
 
 /** When a request ends: what is kept of an older one is good for no longer than it was. */
-export function goodUntil(kept: readonly Pick<Approval, 'at'>[], { now, expiryMs }: Omit<For, 'digest'>): Date {
+export function goodUntil(
+  kept: readonly Pick<Approval, 'at'>[],
+  { now, expiryMs }: Pick<For, 'now' | 'expiryMs'>,
+): Date {
   return new Date(Math.min(now.getTime(), ...kept.map(({ at }) => Date.parse(at))) + expiryMs);
 }
 

@@ -1,9 +1,10 @@
 import type { Asker } from '../core/actor.ts';
+import { plain } from '../core/words.ts';
 import { setLockdown } from '../store/lockdown.ts';
 import { wantOpenCards } from '../store/outbox.ts';
 import type { ChangeDeps } from './deps.ts';
 import { allowed } from './gate.ts';
-import { byAsker, record } from './record.ts';
+import { byAsker, record, recordAlone } from './record.ts';
 import { mayAdminister } from './rules/eligible.ts';
 
 /**
@@ -11,7 +12,12 @@ import { mayAdminister } from './rules/eligible.ts';
  * that transaction, or is waited for. Throws `Refusal` for all but admins. False: it was so already.
  */
 export async function lockdown(deps: ChangeDeps, on: boolean, reason: string | null, asker: Asker): Promise<boolean> {
-  allowed(await mayAdminister(deps.rules(), deps.directory, asker.actor));
+  const may = await mayAdminister(deps.rules(), deps.directory, asker.actor);
+  if (may.is === 'no') {
+    const payload = { on, why: plain(may.because) };
+    await recordAlone(deps, { by: byAsker(asker), event: 'refused.lockdown', changeId: null, payload });
+  }
+  allowed(may);
   return deps.store.transaction(async (trx) => {
     const moved = await setLockdown(trx, on ? { by: asker.actor, reason } : null);
     if (!moved) return false;

@@ -56,6 +56,9 @@ async function postNote(
   if (posted.is === 'refused') {
     log.error({ note: id, channel, why: posted.why }, 'Slack refused a note, which nobody has read there');
     const elsewhere = rules().requestsChannel;
+    // Nobody else can be told: whoever mends the channel within two days still hears of it.
+    if ((elsewhere === null || elsewhere === channel) && attempts < 48)
+      return noteLater(store.db, { id, owner, inMs: hour, why: posted.why });
     if (elsewhere !== null && elsewhere !== channel)
       await store.transaction((trx) => addNote(trx, { key: `${id}, elsewhere`, channel: elsewhere, text }));
     return noteDone(store.db, id, owner);
@@ -111,6 +114,8 @@ async function undeliverable(
     addNote(trx, { key: `undeliverable ${changeId} ${channel}`, channel: user, text: { words: text } }),
   );
 }
+
+const hour = 3_600_000;
 
 const pauseOf = (posted: Posted, attempts: number): number =>
   posted.is === 'limited' ? posted.inMs : Math.min(60_000, 500 * 2 ** Math.min(attempts, 7));

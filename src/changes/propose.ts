@@ -15,6 +15,7 @@ import { insertChange, lockChange, swapChange } from '../store/changes.ts';
 import { readLockdown } from '../store/lockdown.ts';
 import type { Trx } from '../store/open.ts';
 import type { ChangeDeps } from './deps.ts';
+import { isOwnOf } from './counting.ts';
 import { changeDigest } from './inputs.ts';
 import { goodUntil, keep, keptOf } from './kept.ts';
 import { type Looked, look } from './look.ts';
@@ -204,7 +205,8 @@ interface Stored {
 async function stored(deps: ChangeDeps, { asker, after }: Wanted, draft: Change, demands: Demands): Promise<Stored> {
   return deps.store.transaction(async (trx) => {
     const now = await storeNow(trx);
-    const good = { digest: draft.digest, now, expiryMs: expiryOf(demands) };
+    const isOwn = isOwnOf(deps, draft, demands);
+    const good = { digest: draft.digest, now, expiryMs: expiryOf(demands), isOwn };
     const kept = after === undefined ? [] : await follow(trx, after, draft, good);
     const expiresAt = goodUntil(kept, good).toISOString();
     const change: Change = { ...draft, createdAt: now.toISOString(), expiresAt };

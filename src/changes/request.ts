@@ -1,4 +1,5 @@
-import type { Change } from '../core/change.ts';
+import type { Approval, Change } from '../core/change.ts';
+import { isOwnOf } from './counting.ts';
 import { Refusal } from '../core/errors.ts';
 import { code, words } from '../core/words.ts';
 import { approvalsOf } from '../store/approvals.ts';
@@ -28,7 +29,7 @@ export async function request(deps: ChangeDeps, draft: Change, act: Act): Promis
     await notLockedDown(trx);
     const now = await notExpired(trx, change);
     const expiryMs = expiryOf(demands);
-    await supersede(trx, deps, change, { act, now, expiryMs });
+    await supersede(trx, deps, change, { act, now, expiryMs, isOwn: isOwnOf(deps, change, demands) });
     await openCardFor(trx, deps, change);
     const expiresAt = goodUntil(await approvalsOf(trx, change.id), { now, expiryMs }).toISOString();
     const moved = await move(trx, deps, change, { state: 'pending', expiresAt }, { by: byAsker(act.asker) });
@@ -52,20 +53,25 @@ interface Superseding {
   readonly act: Act;
   readonly now: Date;
   readonly expiryMs: number;
+  readonly isOwn: (approval: Approval) => boolean;
 }
+
+const isSuperseded = ({ state, retryable }: Change): boolean =>
+  state === 'pending' || state === 'approved' || (state === 'failed' && retryable);
 
 /** One open change for each setting of each place: the newest. Approvals of exactly the same thing come along. */
 async function supersede(trx: Trx, deps: ChangeDeps, change: Change, of: Superseding): Promise<void> {
-  const { act, now, expiryMs } = of;
+  const { act, now, expiryMs, isOwn } = of;
   const keys = change.steps.map(({ place, setting }) => ({ account: place.account, bucket: place.bucket, setting }));
   const found: (Change | null)[] = [];
   // As they are once nobody else can move them, and all before anything is written down.
   for (const { id } of await openOn(trx, keys)) found.push(id === change.id ? null : await lockChange(trx, id));
   for (const other of found) {
-    if (other?.state !== 'pending' && other?.state !== 'approved') continue;
-    await keep(trx, change.id, await keptOf(trx, other, { digest: change.digest, now, expiryMs }));
+    if (other === null || !isSuperseded(other)) continue;
+    await keep(trx, change.id, await keptOf(trx, other, { digest: change.digest, now, expiryMs, isOwn }));
     const why = words`A newer request for the same setting has taken its place.`;
-    const to = { state: 'superseded', why, followedBy: change.id, endedAt: now.toISOString() } as const;
+    const ended = { retryable: false, endedAt: now.toISOString() };
+    const to = { state: 'superseded', why, followedBy: change.id, ...ended } as const;
     await move(trx, deps, other, to, { by: byAsker(act.asker), payload: { followedBy: change.id } });
   }
 }

@@ -10,6 +10,7 @@ import { request } from '../changes/request.ts';
 import { retry } from '../changes/retry.ts';
 import { cancel, reject } from '../changes/stop.ts';
 import type { Act, Acted, Acting } from '../core/acting.ts';
+import type { Asker } from '../core/actor.ts';
 import type { Change } from '../core/change.ts';
 import type { ChangeView } from '../core/change-view.ts';
 import { Refusal } from '../core/errors.ts';
@@ -34,16 +35,12 @@ export function makeActing(changing: () => Promise<ChangeDeps>): Acting {
     async refused({ asker, why, changeId }) {
       await recordAlone(await changing(), { by: byAsker(asker), event: 'refused.press', changeId, payload: { why } });
     },
-    async viewed({ asker, changeId }) {
-      await recordAlone(await changing(), {
-        by: byAsker(asker),
-        event: 'read.sensitive',
-        changeId,
-        payload: { what: 'details' },
-      });
-    },
+    viewed: async ({ asker, changeId }) => recordViewed(await changing(), asker, changeId),
   };
 }
+
+const recordViewed = (deps: ChangeDeps, asker: Asker, changeId: string): Promise<void> =>
+  recordAlone(deps, { by: byAsker(asker), event: 'read.sensitive', changeId, payload: { what: 'details' } });
 
 function refusedAct(deps: ChangeDeps, { asker, verb, changeId, revision }: Act, why: string): Promise<void> {
   return recordAlone(deps, { by: byAsker(asker), event: `refused.${verb}`, changeId, payload: { revision, why } });
@@ -66,7 +63,10 @@ const steps: Readonly<Partial<Record<Act['verb'], (deps: ChangeDeps, change: Cha
   cancel,
   retry,
   'break-glass': (deps, change, of) => breakGlass(deps, change, { ...of, ...typedReason(of) }),
-  details: async (_deps, change) => ({ change, moved: false }),
+  async details(deps, change, { asker }) {
+    await recordViewed(deps, asker, change.id);
+    return { change, moved: false };
+  },
 };
 
 function outOfDate({ id }: Change): Refusal {

@@ -72,7 +72,8 @@ export type Verified =
  * Whether this is the whole log, as it was written: an edit, a deletion, an insertion or a swap breaks the chain, a cut
  * tail does not fit the head, and the head can't be made anew without the key.
  *
- * What only a checkpoint outside shows: an old log that was put back together with its own old head.
+ * What only a checkpoint outside shows: an old log that was put back together with its own old head, and a store that was
+ * emptied of log and changes alike.
  */
 export function verifyChain(rows: Iterable<AuditRow>, head: AuditHead | null, key: AuditKey | null): Verified {
   let end = { seq: 0, hash: chainStart };

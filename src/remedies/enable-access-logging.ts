@@ -92,9 +92,17 @@ function planOf(seen: Seen, found: Found): Plan {
     { target: bucketOf(seen.facts), setting: 'logging', after: { LoggingEnabled: after } },
   ] as const;
   const already = words`Access logs of ${code(seen.facts.target.bucket)} go to ${code(params.to)}.`;
-  const notes = [hours, ...(now !== null && now['TargetBucket'] !== params.to ? [until(now)] : [])];
+  const moved = now !== null && now['TargetBucket'] !== params.to ? now : null;
   const full = letting === null || document === null ? null : tooLong(document);
-  return full ?? planned(seen, steps, already, { notes, undoLeaves: words`Logs that were delivered meanwhile stay.` });
+  return (
+    full ??
+    planned(seen, steps, already, {
+      notes: [hours],
+      undoLeaves: words`Logs that were delivered meanwhile stay.`,
+      // Whoever reads them, or holds them for an audit, gets no more of them.
+      ...(moved !== null && { risk: 'B', loses: [noMore(moved)] }),
+    })
+  );
 }
 
 /** The statement that the logs need; null where they come in already. */
@@ -130,5 +138,6 @@ const denied = ({ target: { bucket } }: Facts): Plan =>
   );
 
 const hours = words`The first logs come after some hours, and not every request is in them. Storing them is paid for.`;
-const until = (now: JsonObject) => words`Until now they went to ${code(textOf(now['TargetBucket']))}.`;
+const noMore = (now: JsonObject) =>
+  words`No more logs come to ${code(textOf(now['TargetBucket']))}, where they went until now: whoever reads them there reads nothing new.`;
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

@@ -22,8 +22,8 @@ export type Standing =
   | { readonly is: 'refused'; readonly because: Words; readonly unsure?: true };
 
 export interface Members extends People {
-  /** As `admit` judges. Not being able to tell is a refusal too. */
-  standing(who: Who): Promise<Standing>;
+  /** As `admit` judges; `fresh`: anew, whatever is remembered. Not being able to tell is a refusal too. */
+  standing(who: Who, fresh: boolean): Promise<Standing>;
 }
 
 type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
@@ -34,9 +34,9 @@ const fiveMinutes = 300_000;
 export function makePeople(of: { client: Pick<WebClient, 'users'>; now: () => Date }): Members {
   const known = makeBounded<Standing>({ most: 5_000, ttl: fiveMinutes, now: of.now });
   /** Throws `Refusal` when Slack does not say. */
-  const judged = async (who: Who): Promise<Standing> => {
+  const judged = async (who: Who, fresh: boolean): Promise<Standing> => {
     const key = `${who.team} ${who.user}`;
-    const before = known.get(key);
+    const before = fresh ? null : known.get(key);
     if (before !== null) return before;
     const user = await lookUp(of.client, who.user);
     const why = whyNot(user, who.team);
@@ -47,12 +47,12 @@ export function makePeople(of: { client: Pick<WebClient, 'users'>; now: () => Da
   };
   return {
     async admit(who) {
-      const standing = await judged(who);
+      const standing = await judged(who, false);
       if (standing.is === 'member') return;
       throw new Refusal(standing.because, words`A full member of this workspace can ask for you.`);
     },
-    standing: (who) =>
-      judged(who).catch((error: unknown) => {
+    standing: (who, fresh) =>
+      judged(who, fresh).catch((error: unknown) => {
         if (error instanceof Refusal) return { is: 'refused', because: error.because, unsure: true };
         throw error;
       }),

@@ -11,6 +11,7 @@ import {
 } from '../core/audit-chain.ts';
 import { Refusal } from '../core/errors.ts';
 import { code, words } from '../core/words.ts';
+import type { JsonObject } from '../core/json.ts';
 import { storable } from './storable.ts';
 import type { Db, Tables, Trx } from './tables.ts';
 
@@ -138,25 +139,44 @@ export function wholeAudit(
 
 /** In order, beginning with row `from` (1 unless said), at most `most` (1000 unless said). */
 export async function auditRows(db: Db, from = 1, most = 1000): Promise<readonly AuditRow[]> {
-  const rows = await db.selectFrom('audit').selectAll().where('seq', '>=', from).orderBy('seq').limit(most).execute();
-  return rows.map(
-    ({ at, change_id: changeId, prev_hash: prevHash, seq, actor, team, channel, event, payload, hash }) => ({
-      seq,
-      at: at.toISOString(),
-      actor,
-      team,
-      channel,
-      event,
-      changeId,
-      payload,
-      prevHash,
-      hash,
-    }),
-  );
+  const rows = await db
+    .selectFrom('audit')
+    .select(['seq', 'at', 'team', 'channel', 'event', 'change_id', 'prev_hash', 'hash'])
+    .select([sql<string>`actor::text`.as('actor'), sql<string>`payload::text`.as('payload')])
+    .where('seq', '>=', from)
+    .orderBy('seq')
+    .limit(most)
+    .execute();
+  return rows.map(({ at, change_id: changeId, prev_hash: prevHash, actor, payload, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    actor: asWritten(actor) as AuditRow['actor'],
+    changeId,
+    payload: asWritten(payload),
+    prevHash,
+  }));
 }
 
-/** Null: nothing was written yet. */
+/** Another spelling of the same JSON, such as one with a key twice, is an edit too: then the row's hash does not fit. */
+function asWritten(text: string): JsonObject {
+  const value = JSON.parse(text) as JsonObject;
+  return JSON.stringify(value) === text ? value : { 'not as it was written': text };
+}
+
+/**
+ * Null: nothing was written yet. Each change came with its event, so a log that begins after the first change is not the
+ * one that was: its head vouches for nothing, whoever made it.
+ */
 export async function auditHead(db: Db): Promise<AuditHead | null> {
   const head = await db.selectFrom('audit_head').select(['seq', 'hash', 'mac']).executeTakeFirst();
-  return head === undefined || head.seq === 0 ? null : head;
+  if (head === undefined) return null;
+  const began = db.selectFrom('audit').select('at').where('seq', '=', 1);
+  const older = await db
+    .selectFrom('change')
+    .select('id')
+    .where('created_at', '<', sql<Date>`coalesce(${began}, clock_timestamp()) - interval '1 second'`)
+    .limit(1)
+    .executeTakeFirst();
+  if (older !== undefined) return { ...head, mac: '' };
+  return head.seq === 0 ? null : head;
 }

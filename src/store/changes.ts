@@ -55,7 +55,7 @@ export async function listChanges(
   return (await query.execute()).map(toChange);
 }
 
-/** Changes that are pending or approved (not drafts) and have a step on one of these settings of these places. */
+/** Changes that are pending, approved or may be tried again (not drafts) and have a step on one of these settings of these places. */
 export async function openOn(
   trx: Trx,
   keys: readonly { readonly account: string; readonly bucket: string | null; readonly setting: string }[],
@@ -77,7 +77,12 @@ export async function openOn(
       ),
     );
   const rows = await whole(trx)
-    .where('state', 'in', ['pending', 'approved'])
+    .where((is) =>
+      is.or([
+        is('state', 'in', ['pending', 'approved']),
+        is.and([is('state', '=', 'failed'), is('retryable', '=', true)]),
+      ]),
+    )
     .where('id', 'in', ids)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

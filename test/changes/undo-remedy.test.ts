@@ -194,9 +194,9 @@ describe('undo', () => {
 });
 
 /** Ten minutes later. */
-const soon = (view: ChangeView) =>
-  stage.world.deps.store.db
-    .updateTable('change')
-    .set({ not_before: new Date().toISOString() })
-    .where('id', '=', view.change.id)
-    .execute();
+async function soon({ change: { id } }: ChangeView): Promise<void> {
+  const { db } = stage.world.deps.store;
+  await db.updateTable('change').set({ not_before: new Date().toISOString() }).where('id', '=', id).execute();
+  const before = new Date(Date.now() - 600_000).toISOString();
+  await db.updateTable('approval').set({ at: before }).where('change_id', '=', id).execute();
+}

@@ -75,7 +75,7 @@ export async function startWorld({ seed, databaseUrl, writer = (own) => own }: W
     store,
     rules: () => rules,
     directory: {
-      standing: (actor) => awsDirectory(rules, people).standing(actor),
+      standing: (actor, fresh) => awsDirectory(rules, people).standing(actor, fresh),
       group: (id, fresh) => awsDirectory(rules, people).group(id, fresh),
     },
     auditKey: Buffer.alloc(32, 7),

@@ -12,7 +12,11 @@ const untouched: ReadonlySet<string> = new Set(['draft', 'pending', 'rejected', 
 /** Nobody works on it any more; what is tried again by hand is at rest until then. */
 export function atRest({ changes }: Evidence): Faults {
   return changes
-    .filter(({ state }) => ['approved', 'applying', 'unknown', 'applied'].includes(state))
+    .filter(
+      ({ state, retryable, notBefore }) =>
+        ['approved', 'applying', 'unknown', 'applied'].includes(state) ||
+        (state === 'failed' && retryable && notBefore !== null),
+    )
     .map(({ id, state }) => `${id} is still ${state}`);
 }
 

@@ -6,17 +6,23 @@ type State = 'waiting' | 'sending' | 'written' | 'verified' | 'undoing' | 'undon
 
 /** Where each event of a step may come from, and where it may lead. What was refused may wait for another try. */
 const legal: Readonly<Record<string, readonly [from: readonly State[], to: readonly State[]]>> = {
-  'write.intended': [['waiting'], ['sending']],
+  // A later step is sent once more without waiting in between: the change is half made.
+  'write.intended': [['waiting', 'sending'], ['sending']],
   'write.unsent': [
     ['sending', 'undoing'],
-    ['waiting', 'written', 'verified'],
+    ['waiting', 'sending', 'written', 'verified'],
   ],
   'write.refused': [['waiting', 'sending'], ['waiting']],
-  'write.lost': [['sending'], ['waiting', 'stuck']],
-  'write.drifted': [['sending'], ['stuck']],
-  'write.done': [['sending'], ['written']],
+  'write.lost': [
+    ['sending', 'waiting'],
+    ['waiting', 'stuck'],
+  ],
+  // What was sent once, and is looked for again before it is sent once more.
+  'write.unsure': [['waiting'], ['sending']],
+  'write.drifted': [['sending', 'waiting'], ['stuck']],
+  'write.done': [['sending', 'waiting'], ['written']],
   'write.verified': [['written'], ['verified']],
-  'write.differs': [['written'], ['stuck']],
+  'write.differs': [['written', 'verified'], ['stuck']],
   'write.undo-intended': [['written', 'verified'], ['undoing']],
   'undo.written': [['undoing'], ['written']],
   'undo.undone': [['undoing'], ['undone']],

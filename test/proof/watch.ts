@@ -8,6 +8,8 @@ export interface Glance {
   readonly bucket: string;
   readonly state: ChangeState;
   readonly retryable: boolean;
+  /** It is tried again by itself, or somebody wants that. */
+  readonly wanted: boolean;
   readonly undoes: string | null;
   /** Whether its card shows the newest, or it has none. */
   readonly shown: boolean;
@@ -23,7 +25,7 @@ export interface Watch {
 const every = 100;
 
 const looking = `
-  select change.id, change.bucket, state, retryable, undoes,
+  select change.id, change.bucket, state, retryable, not_before is not null as wanted, undoes,
     card.change_id is null or card.dead or card.posted >= card.wanted as shown
   from cooper.change left join cooper.card on card.change_id = change.id
   where change.created_at > now() - interval '10 minutes'`;
@@ -49,7 +51,8 @@ export function startWatch(pool: pg.Pool): Watch {
 }
 
 /** Nothing happens to it by itself any more. */
-export const isAtRest = ({ state }: Glance): boolean => !['approved', 'applying', 'unknown', 'applied'].includes(state);
+export const isAtRest = ({ state, retryable, wanted }: Glance): boolean =>
+  !['approved', 'applying', 'unknown', 'applied'].includes(state) && !(state === 'failed' && retryable && wanted);
 
 /** Whether it came to be within so many milliseconds. */
 export async function until(is: () => boolean, ms: number): Promise<boolean> {

@@ -176,8 +176,11 @@ describe('of the bucket that the logs go to', () => {
   });
 });
 
-it('says where they went until now', () => {
-  expect(proseOf(planIn({ ...ready, [bucket]: going('third') }, id, to))).toContain('Until now they went to third');
+it('is of class B where they went elsewhere until now, and says what stops there', () => {
+  const plan = planIn({ ...ready, [bucket]: going('third') }, id, to);
+  expect(plan).toMatchObject({ is: 'steps', risk: 'B', loses: [expect.anything()] });
+  expect(proseOf(plan)).toContain('No more logs come to third');
+  expect(planIn(ready, id, to)).toMatchObject({ is: 'steps', loses: [] });
 });
 
 describe('parameters', () => {

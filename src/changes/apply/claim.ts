@@ -1,4 +1,4 @@
-import type { Change } from '../../core/change.ts';
+import type { Approval, Change } from '../../core/change.ts';
 import { type Words, words } from '../../core/words.ts';
 import { Refusal } from '../../core/errors.ts';
 import { approvalsOf } from '../../store/approvals.ts';
@@ -9,7 +9,7 @@ import { takeLease } from '../../store/leases.ts';
 import { readLockdown } from '../../store/lockdown.ts';
 import type { Trx } from '../../store/open.ts';
 import { counting } from '../counting.ts';
-import { beginOf, countOf, type Demands, mayApproveAll, mayBreakGlassAll } from '../demands.ts';
+import { beginOf, countOf, delayOf, type Demands, mayApproveAll, mayBreakGlassAll } from '../demands.ts';
 import type { ChangeDeps } from '../deps.ts';
 import { locked } from '../gate.ts';
 import { placeKey } from '../inputs.ts';
@@ -112,7 +112,7 @@ async function taken(trx: Trx, deps: ChangeDeps, { id }: Change, demands: Demand
   const now = await storeNow(trx);
   if (new Date(change.expiresAt) <= now) return { is: 'over' };
   if ((await readLockdown(trx)) !== null) return lockedDown;
-  const begin = startOf(change, demands, now);
+  const begin = startOf(change, { demands, given: await approvalsOf(trx, id), now });
   if (begin > now)
     return { is: 'later', inMs: begin.getTime() - now.getTime(), why: `not before ${begin.toISOString()}` };
   const keys = change.steps.map(({ place }) => placeKey(place));
@@ -134,10 +134,18 @@ async function taken(trx: Trx, deps: ChangeDeps, { id }: Change, demands: Demand
 const isWanted = ({ state, retryable, notBefore }: Change): boolean =>
   state === 'approved' || (state === 'failed' && retryable && notBefore !== null);
 
-/** Emergencies know neither delays nor quiet hours. */
-function startOf({ notBefore, breakGlass }: Change, demands: Demands, now: Date): Date {
+interface Asked {
+  readonly demands: Demands;
+  readonly given: readonly Approval[];
+  readonly now: Date;
+}
+
+/** By the rules of now: a delay may have become longer since. Emergencies know neither delays nor quiet hours. */
+function startOf({ notBefore, breakGlass }: Change, { demands, given, now }: Asked): Date {
   if (breakGlass !== null) return now;
-  return beginOf(demands, new Date(Math.max(now.getTime(), notBefore === null ? 0 : Date.parse(notBefore))));
+  const last = Math.max(0, ...given.map(({ at }) => Date.parse(at)));
+  const times = [now.getTime(), last + delayOf(demands), notBefore === null ? 0 : Date.parse(notBefore)];
+  return beginOf(demands, new Date(Math.max(...times)));
 }
 
 /** What was tried and may be tried again waits once more. */

@@ -12,10 +12,17 @@ import type { Went } from './drive.ts';
 type To = { readonly state: Change['state'] } & Partial<Pick<Change, 'retryable' | 'why' | 'notBefore'>>;
 
 /** The change moves, or somebody else has it. What ends gets its moment from the store's clock. */
-export async function moveOn(trx: Trx, { deps, lease }: Attempt, change: Change, to: To): Promise<Change> {
+export async function moveOn(
+  trx: Trx,
+  { deps, lease }: Attempt,
+  change: Change,
+  to: To,
+  event?: string,
+): Promise<Change> {
   const ends = to.state === 'verified' || to.state === 'drifted' || (to.state === 'failed' && to.retryable !== true);
   const endedAt = ends ? (await storeNow(trx)).toISOString() : null;
-  const moved = await move(trx, deps, change, { ...to, endedAt }, { by: cooper, fence: lease.fence });
+  const by = { by: cooper, fence: lease.fence, ...(event !== undefined && { event }) };
+  const moved = await move(trx, deps, change, { ...to, endedAt }, by);
   if (moved === null) throw new Overtaken(`${change.id} was moved by somebody else`);
   return moved;
 }
@@ -106,7 +113,9 @@ async function fail(
 ): Promise<void> {
   if (step !== undefined) await moveStep(trx, attempt, step, { state: 'waiting' }, { name: 'write.lost' });
   const now = await findChange(trx, change.id);
-  await moveOn(trx, attempt, now ?? change, { state: 'failed', retryable: true, why, notBefore });
+  const to = { state: 'failed', retryable: true, why, notBefore } as const;
+  // Nothing has come of it yet.
+  await moveOn(trx, attempt, now ?? change, to, notBefore === null ? undefined : 'change.handed-back');
 }
 
 /** AWS can't be read, so nobody knows: whoever sweeps next asks again. */

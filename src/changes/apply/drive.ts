@@ -54,10 +54,13 @@ async function goOn(attempt: Attempt): Promise<Went> {
     case 'settle undo':
       return settleUndo(attempt, change, next.step);
     case 'done':
-      return (await overwritten(attempt, change)) ?? finished(attempt, change);
+      return finish(attempt, change);
     case 'failed':
       return given(attempt, change, next.step);
   }
 }
+
+const finish = async (attempt: Attempt, change: Change): Promise<Went> =>
+  (await overwritten(attempt, change)) ?? finished(attempt, change);
 
 const inWork: readonly Change['state'][] = ['applying', 'unknown', 'applied'];

@@ -45,6 +45,6 @@ async function inGroup(
   if (group.is === 'failed') return { is: 'unknown', because: group.because };
   const user = slackUsersOf(rules, actor).find((one) => group.users.includes(one.user));
   if (user === undefined) return { is: 'no' };
-  const { is } = actor.is === 'slack' ? { is: 'member' } : await directory.standing(actorOf(user));
+  const { is } = actor.is === 'slack' ? { is: 'member' } : await directory.standing(actorOf(user), fresh);
   return { is: is === 'member' ? 'yes' : 'no' };
 }

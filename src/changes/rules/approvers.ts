@@ -121,7 +121,7 @@ async function membersOf(
 /** Null: nobody who may approve, on any face. Named as Slack names them. */
 async function memberOf(directory: Directory, candidate: Candidate, terminal: boolean): Promise<Member | null> {
   const standings = await Promise.all(
-    candidate.slack.map(async (user) => ({ user, standing: await directory.standing(actorOf(user)) })),
+    candidate.slack.map(async (user) => ({ user, standing: await directory.standing(actorOf(user), false) })),
   );
   const good = standings.flatMap(({ user, standing }) =>
     standing.is === 'member' ? [{ user, name: standing.name }] : [],

@@ -89,7 +89,7 @@ export async function mayAdminister(rules: Rules, directory: Directory, actor: A
 
 async function eligible(rules: Rules, directory: Directory, question: Question): Promise<Verdict> {
   const { actor, who, act, by, fresh } = question;
-  const standing = await directory.standing(actor);
+  const standing = await directory.standing(actor, fresh);
   if (standing.is === 'refused')
     return {
       is: 'no',

@@ -58,7 +58,7 @@ export const channel = text(
   "a Slack channel's id such as C0INCIDENTS: not its name; Slack shows the id below the channel's details",
 );
 
-export const flag = text((value) => ({ true: true, false: false })[value] ?? null, 'true or false');
+export const flag = text((value) => (value === 'true' ? true : value === 'false' ? false : null), 'true or false');
 
 export const count = text(
   (value) => (/^([1-9]|1\d|20)$/.test(value) ? Number(value) : null),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { apply, takeOver } from '../../changes/apply/apply.ts';
 import type { ChangeDeps } from '../../changes/deps.ts';
 import { noSuchChange } from '../../changes/gate.ts';
+import { byAsker, recordAlone } from '../../changes/record.ts';
 import { expire } from '../../changes/stop.ts';
 import type { Asker } from '../../core/actor.ts';
 import type { Acting } from '../../core/acting.ts';
@@ -24,18 +25,26 @@ const pauseMs = 300;
 export function serviceHere(deps: Deps, acting: Acting, arn: string): Service {
   const asker: Asker = { actor: { is: 'aws', arn }, origin: { face: 'terminal' } };
   const db = async () => (await changingOf(deps)).store.db;
+  const view = async (id: string) => {
+    const found = await acting.view(id);
+    if (found !== null) await acting.viewed({ asker, changeId: id });
+    return found;
+  };
+  const read = { by: byAsker(asker), event: 'read.sensitive', changeId: null, payload: { what: 'audit log' } };
   return {
     ask: (text) => ask(deps, text, asker),
-    view: async (id) => {
-      const view = await acting.view(id);
-      if (view !== null) await acting.viewed({ asker, changeId: id });
-      return view;
-    },
+    view,
     act: (of) => acting.act({ ...of, asker, nonce: null, messageTs: null }),
-    settle: async (id) => settle(await changingOf(deps), acting, id),
+    async settle(id) {
+      if ((await view(id)) === null) throw noSuchChange(id);
+      return settle(await changingOf(deps), acting, id);
+    },
     audit: {
       head: async () => storedLog(await db()).head(),
-      rows: async (from) => storedLog(await db()).rows(from),
+      async rows(from) {
+        if (from === 1) await recordAlone(await changingOf(deps), read);
+        return storedLog(await db()).rows(from);
+      },
     },
   };
 }

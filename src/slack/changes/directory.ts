@@ -11,7 +11,7 @@ type Group =
 
 /** What Slack says about people, for whoever decides who may do what. */
 export interface Directory {
-  standing(actor: Actor): Promise<Standing>;
+  standing(actor: Actor, fresh: boolean): Promise<Standing>;
   group(id: string, fresh: boolean): Promise<Group>;
 }
 
@@ -26,13 +26,13 @@ export function makeDirectory(of: {
 }): Directory {
   const known = makeBounded<Group>({ most: 200, ttl: fiveMinutes, now: of.now });
   return {
-    async standing(actor) {
+    async standing(actor, fresh) {
       if (actor.is !== 'slack') return { is: 'refused', because: words`This is nobody in Slack.` };
       const team = of.team();
       if (team === null) return { is: 'refused', because: words`Cooper is not connected to Slack.`, unsure: true };
       if (actor.team !== team && actor.team !== ourTeam)
         return { is: 'refused', because: words`This person belongs to another workspace.` };
-      return of.people.standing({ user: actor.user, team });
+      return of.people.standing({ user: actor.user, team }, fresh);
     },
     async group(id, fresh) {
       const before = fresh ? null : known.get(id);

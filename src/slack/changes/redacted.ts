@@ -10,14 +10,28 @@ export const maskedAccount = (account: string): string => `********${account.sli
  * stays as it is, whatever it is made of: people approve by it.
  */
 export function redacted(text: Words, { bucket }: Pick<Place, 'bucket'>): Words {
-  const hide = (part: string) => (bucket === null ? masked(part) : part.split(bucket).map(masked).join(bucket));
+  const hide = (part: string) => masked(part, bucket);
   return text.map((word): Word => {
     if (typeof word === 'string') return hide(word);
     return 'code' in word ? { code: hide(word.code) } : { strong: hide(word.strong) };
   });
 }
 
-const principal = /\barn:aws[\w-]*:(?:iam|sts)::\d{12}:[\w+=,.@/-]+/g;
-const account = /(?<!\d)\d{12}(?!\d)/g;
+const principal = String.raw`\barn:aws[\w-]*:(?:iam|sts)::\d{12}:[\w+=,.@/-]+`;
+const secret = new RegExp(String.raw`${principal}|(?<!\d)\d{12}(?!\d)`, 'g');
 
-const masked = (text: string): string => text.replaceAll(principal, shortPrincipal).replaceAll(account, maskedAccount);
+/** What is a part of the bucket's name stays; a bucket's name that is a part of it hides nothing less. */
+function masked(text: string, bucket: string | null): string {
+  return text.replaceAll(secret, (found: string, at: number) => {
+    if (bucket !== null && isPart(text, bucket, { from: at, to: at + found.length })) return found;
+    return found.startsWith('arn:')
+      ? shortPrincipal(found).replaceAll(/(?<!\d)\d{12}(?!\d)/g, maskedAccount)
+      : maskedAccount(found);
+  });
+}
+
+function isPart(text: string, bucket: string, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const begins = Math.max(0, to - bucket.length);
+  const at = text.indexOf(bucket, begins);
+  return at !== -1 && at <= from && at + bucket.length >= to;
+}

@@ -21,6 +21,13 @@ const approved = (words = `block-public-access ${fresh()}`) => stage.of.approved
 const state = async (view: ChangeView) => (await stage.of.now(view)).change.state;
 const claimed = async (view: ChangeView, deps: ChangeDeps = stage.world.deps) =>
   claim(deps, (await stage.of.now(view)).change);
+const approvedBefore = (view: ChangeView, ms: number) =>
+  stage.world.deps.store.db
+    .updateTable('approval')
+    .set({ at: new Date(Date.now() - ms).toISOString() })
+    .where('change_id', '=', view.change.id)
+    .execute();
+
 const set = (view: ChangeView, to: { expires_at?: string; not_before?: string | null }) =>
   stage.world.deps.store.db.updateTable('change').set(to).where('id', '=', view.change.id).execute();
 
@@ -110,7 +117,18 @@ describe('what is not yet', () => {
     expect(later?.laterMs).toBeGreaterThan(580_000);
     expect([await state(view), stage.of.mutations(bucket)]).toEqual(['approved', []]);
     await set(view, { not_before: new Date().toISOString() });
+    await approvedBefore(view, 600_000);
     expect((await stage.of.applied(view)).change.state).toBe('verified');
+  });
+
+  it('a delay that became longer since the last approval holds as well', async () => {
+    const view = await approved();
+    stage.world.rule(twoPeople.replace('    ask: [everyone]\n', '    ask: [everyone]\n    delay: 20m\n'));
+    const later = await apply(stage.world.deps, view.change.id);
+    expect(later?.laterMs).toBeGreaterThan(1_100_000);
+    await approvedBefore(view, 1_200_000);
+    expect((await stage.of.applied(view)).change.state).toBe('verified');
+    stage.world.rule(twoPeople);
   });
 
   it('quiet hours hold it, those of now and not those of when it was approved', async () => {

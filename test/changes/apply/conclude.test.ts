@@ -26,7 +26,7 @@ async function at(of: Partial<Change> = {}, stale = false): Promise<{ attempt: A
     return takeLease(trx, change.id, deps.owner, 60_000);
   });
   const lease = { fence: (fence ?? 0) - (stale ? 1 : 0), isSafe: () => true, stop: () => undefined };
-  return { attempt: { deps, id: change.id, lease }, change };
+  return { attempt: { deps, id: change.id, lease, takenOver: false, busy: new Map() }, change };
 }
 
 async function now(id: string): Promise<Change> {
@@ -118,8 +118,8 @@ describe('what failed', () => {
 
   it('for now waits for somebody who wants it once more', async () => {
     const { attempt, change } = await at({ notBefore: '2026-11-29T10:00:00.000Z' });
-    await failedForNow(attempt, change, words`AWS was busy.`);
-    expect(await now(change.id)).toMatchObject({ state: 'failed', retryable: true, notBefore: null });
+    await failedForNow(attempt, change, { why: words`AWS was busy.` });
+    expect(await now(change.id)).toMatchObject({ state: 'failed', retryable: true, notBefore: null, endedAt: null });
     expect(await isLocked(change.id)).toBe(false);
   });
 });

@@ -184,7 +184,7 @@ const directory = (of: Parameters<typeof directoryOf>[0]) => {
   return {
     ...inSlack,
     standing: (actor: Actor) =>
-      actor.is === 'aws' ? Promise.resolve({ is: 'member' as const, name: 'x' }) : inSlack.standing(actor),
+      actor.is === 'aws' ? Promise.resolve({ is: 'member' as const, name: 'x' }) : inSlack.standing(actor, false),
   };
 };
 

@@ -25,8 +25,8 @@ async function group(fresh: boolean, id = approvers) {
 
 it('knows full members by name', async () => {
   const { directory } = office.cooper;
-  expect(await directory.standing(slackUser(people.priya))).toEqual({ is: 'member', name: 'priya' });
-  expect(await directory.standing(slackUser(people.marcus))).toEqual({ is: 'member', name: 'marcus' });
+  expect(await directory.standing(slackUser(people.priya), false)).toEqual({ is: 'member', name: 'priya' });
+  expect(await directory.standing(slackUser(people.marcus), false)).toEqual({ is: 'member', name: 'marcus' });
 });
 
 it.each<[string, Actor, string]>([
@@ -39,7 +39,7 @@ it.each<[string, Actor, string]>([
   ['an AWS identity', { is: 'aws', arn: 'arn:aws:iam::111122223333:user/priya' }, 'nobody in Slack'],
   ['Cooper itself', { is: 'cooper' }, 'nobody in Slack'],
 ])('refuses %s, and says why', async (_who, actor, why) => {
-  const standing = await office.cooper.directory.standing(actor);
+  const standing = await office.cooper.directory.standing(actor, false);
   expect(standing.is === 'refused' && plain(standing.because)).toContain(why);
 });
 
@@ -101,5 +101,5 @@ it('knows nobody before Cooper is connected', async () => {
     team: () => null,
     now: () => new Date(),
   });
-  expect(await directory.standing(slackUser(people.priya))).toMatchObject({ is: 'refused' });
+  expect(await directory.standing(slackUser(people.priya), false)).toMatchObject({ is: 'refused' });
 });
