@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeView } from '../../src/core/change-view.ts';
 import { type Postgres, startPostgres } from '../store/postgres.ts';
 import { type Driver, drive } from './driver.ts';
-import { old, startWorld, twoPeople, withBuckets, type World } from './world.ts';
+import { asker, old, startWorld, twoPeople, withBuckets, type World } from './world.ts';
 
 const names = Array.from({ length: 12 }, (_none, nth) => `hogshead-${nth}`);
 let used = 0;
@@ -89,6 +89,49 @@ describe('approvals that are kept', () => {
     await of.s3.send(new DeletePublicAccessBlockCommand({ Bucket: bucket }));
     const asked = await of.act(second, 'request', 'priya');
     expect([asked.view.change.state, asked.view.approvals]).toEqual(['pending', []]);
+  });
+});
+
+describe('approvals of whoever asks now', () => {
+  it('neither count nor are shown: they would be their own', async () => {
+    const bucket = fresh();
+    const view = await of.approvedByTwo(`block-public-access ${bucket}`);
+    const PublicAccessBlockConfiguration = { BlockPublicAcls: true };
+    await of.s3.send(new PutPublicAccessBlockCommand({ Bucket: bucket, PublicAccessBlockConfiguration }));
+    await of.applied(view);
+    await of.s3.send(new DeletePublicAccessBlockCommand({ Bucket: bucket }));
+    const { view: again } = await of.act(view, 'again', 'marcus');
+    const asked = await of.act(again, 'request', 'marcus');
+    expect(asked.view.approvals.map(({ person }) => person)).toEqual(['noor']);
+    expect(asked.view.change.state).toBe('pending');
+    expect((await of.act(again, 'approve', 'omar')).view.change.state).toBe('approved');
+  });
+
+  it('are left where they are when somebody else asks for the same', async () => {
+    const bucket = fresh();
+    const view = await requested(bucket);
+    await of.act(view, 'approve', 'marcus');
+    const second = await of.ask(`block-public-access ${bucket}`, asker('marcus'));
+    if (second.change === undefined) throw new Error('nothing was drafted');
+    const { view: asked } = await of.act(second.change, 'request', 'marcus');
+    expect(asked.approvals).toEqual([]);
+  });
+});
+
+describe('what may be tried again', () => {
+  it('gives way to a newer request for the same setting: it would bring back what was undone since', async () => {
+    const bucket = fresh();
+    const view = await of.approvedByTwo(`block-public-access ${bucket}`);
+    world.aws.state.faults.push({ match: { operation: 'PutPublicAccessBlock' }, do: { throttle: true }, times: 50 });
+    expect((await of.applied(view)).change).toMatchObject({ state: 'failed', retryable: true });
+    world.aws.state.faults.length = 0;
+    const newer = await requested(bucket);
+    expect((await of.now(view)).change).toMatchObject({
+      state: 'superseded',
+      retryable: false,
+      followedBy: newer.change.id,
+    });
+    await expect(of.act(view, 'retry', 'priya')).rejects.toThrow(/newer request/);
   });
 });
 

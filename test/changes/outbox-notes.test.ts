@@ -26,7 +26,7 @@ describe('a note', () => {
   it.each<[string, Posted, number]>([
     ['is said again when its outcome is not known', { is: 'unknown', why: 'timeout' }, 2],
     ['is said later when Slack is busy', { is: 'limited', inMs: 1 }, 2],
-    ['is given up when it is refused', { is: 'refused', why: 'channel_not_found' }, 1],
+    ['is said again when it is refused and nobody else can be told', { is: 'refused', why: 'is_archived' }, 2],
     ['that was said is not said again', { is: 'posted', ts: 'm1' }, 1],
   ])('%s', async (name, first, times) => {
     const slack = fakeSlack(first);

@@ -96,6 +96,19 @@ describe('who may', () => {
       'break-glass',
     );
   });
+
+  it('lets nobody else try an emergency’s change again in the name of whoever broke the glass', async () => {
+    const bucket = freshBucket();
+    const view = await of.previewed(`block-public-access ${bucket}`);
+    await of.act(view, 'request', 'priya');
+    await of.act(view, 'break-glass', 'omar', { reason: 'customer data is public', ticket: 'OPS-1' });
+    world.aws.state.faults.push({ match: { operation: 'PutPublicAccessBlock' }, do: { throttle: true }, times: 50 });
+    expect((await of.applied(view)).change).toMatchObject({ state: 'failed', retryable: true });
+    world.aws.state.faults.length = 0;
+    await expect(of.act(view, 'retry', 'priya')).rejects.toThrow(/break the glass/);
+    await of.act(view, 'retry', 'omar');
+    expect((await of.applied(view)).change.state).toBe('verified');
+  });
 });
 
 describe('lockdown', () => {

@@ -20,6 +20,8 @@ describe('lockdown', () => {
 
   it.each(['on', 'off'])('%s is for admins only, and who tried is refused', async (to) => {
     await expect(ask(to, 'priya')).rejects.toThrow(/not among those who may switch the lockdown/);
+    const last = (await auditRows(stage.world.deps.store.db, 1, 10_000)).at(-1);
+    expect(last).toMatchObject({ event: 'refused.lockdown', actor: { user: 'U0PRIYA' }, payload: { on: to === 'on' } });
   });
 
   it('on and off is said, also when it was so already', async () => {

@@ -18,6 +18,8 @@ import { startPostgres } from './postgres.ts';
 import { silent } from './sample.ts';
 
 const parts: Readonly<Record<string, (store: () => Store) => void>> = {
+  // First: changes that came without their events would make it look taken away.
+  'the audit log': audit,
   changes,
   'open changes': openChanges,
   leases,
@@ -29,7 +31,6 @@ const parts: Readonly<Record<string, (store: () => Store) => void>> = {
   workers,
   cards,
   notes,
-  'the audit log': audit,
   'what is forgotten': forgetting,
   jobs,
 };

@@ -124,6 +124,8 @@ describe('each fault is named with its line and what to write instead', () => {
     ['an empty list', rule('when: { bucket: [] }'), 'is an empty list: name at least one'],
     ['no tags', rule('when: { tags: {} }'), 'rule 1, when.tags: is empty'],
     ['a tag that no bucket can have', rule('when: { tags: { "a|b": x } }'), 'is no key of a tag'],
+    ['a tag that would get lost', rule('when: { tags: { __proto__: x } }'), 'is no key of a tag'],
+    ['a flag by a word that only JavaScript knows', rule('terminal: constructor'), 'must be true or false'],
     ['a bucket with its scheme', rule('when: { bucket: s3://x }'), "must be a bucket's name or a pattern"],
     ['no time zone', rule('quiet_hours: { zone: Berlin, from: 18:00, to: 08:00 }'), 'must be an IANA time zone'],
     ['no time', rule('quiet_hours: { zone: UTC, from: 6pm, to: 08:00 }'), 'is "6pm", and must be a time of day'],

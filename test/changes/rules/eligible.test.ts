@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actorId } from '../../../src/core/actor.ts';
 import { plain } from '../../../src/core/words.ts';
-import { awsDirectory } from '../../../src/changes/rules/directory.ts';
+import { awsDirectory, type Directory } from '../../../src/changes/rules/directory.ts';
 import {
   mayAdminister,
   mayApprove,
@@ -53,6 +53,28 @@ describe('who may approve', () => {
     const of = { ...requested, requester: slack('U0OTHER'), requesterPerson: 'slack:U0OTHER', actor };
     const verdict = await mayApprove(rules, ruling, awsDirectory(rules, directoryOf(workspace)), of);
     expect(said(verdict).replaceAll("'", '’')).toContain(expected.replaceAll("'", '’'));
+  });
+
+  it('who has left Slack does not approve by AWS, where the rules know both of them', async () => {
+    const gone = directoryOf({ ...workspace, members: { U0NOOR0: 'Noor Haddad' } });
+    const verdict = (slack: Directory | null) =>
+      mayApprove(rules, ruling, awsDirectory(rules, slack), { ...requested, actor: aws('marcus') });
+    expect(said(await verdict(gone))).toMatch(/Slack account of marcus says no/);
+    // Slack's silence says nothing of them, and neither does having no Slack.
+    const silent: Directory = { ...gone, standing: async () => ({ is: 'refused', because: [], unsure: true }) };
+    expect([(await verdict(silent)).is, (await verdict(null)).is]).toEqual(['yes', 'yes']);
+  });
+
+  it.each([
+    ['high', 'B', true],
+    ['low', 'A', false],
+  ] as const)('of %s risk: whether they are still a member is looked up anew: %s', async (_name, risk, fresh) => {
+    const known = directoryOf(workspace);
+    const asked: boolean[] = [];
+    const slackOf: Directory = { ...known, standing: (actor, is) => (asked.push(is), known.standing(actor, is)) };
+    const of = { requester: slack('U0OTHER'), requesterPerson: 'slack:U0OTHER', risk, actor: slack('U0MARCUS') };
+    await mayApprove(rules, ruling, awsDirectory(rules, slackOf), of);
+    expect(asked).toEqual([fresh]);
   });
 
   it('a refusal names who can', async () => {

@@ -51,6 +51,21 @@ describe('in a terminal', () => {
     expect((await stage.of.act(view, 'approve', 'marcus')).moved).toBe(false);
   });
 
+  it('whatever shows a change, or the log, is written down', async () => {
+    const { change } = await stage.of.previewed(`block-public-access ${fresh()}`);
+    const reads = async () =>
+      (await auditRows(stage.world.deps.store.db, 1, 100_000))
+        .filter(({ event, actor }) => event === 'read.sensitive' && actor.is === 'aws' && actor.arn === reader)
+        .map(({ changeId, payload }) => [changeId, payload['what']]);
+    const reader = `arn:aws:iam::${account}:user/reader`;
+    await service(reader).view(change.id);
+    await service(reader).settle(change.id);
+    await service(reader).act(typed({ change, approvals: [], lockdown: false }, 'details'));
+    await service(reader).audit.rows(1);
+    const details = [change.id, 'details'];
+    expect(await reads()).toEqual([details, details, details, [null, 'audit log']]);
+  });
+
   it('whom the rules don’t list may not', async () => {
     const view = await stage.of.previewed(`block-public-access ${fresh()}`);
     await stage.of.act(view, 'request', 'priya');

@@ -73,6 +73,13 @@ it('leaves a bucket’s name as it is, though it holds what looks like an accoun
   expect(readable(of)).toContain('logs-111122223333 of ********3333 differs');
 });
 
+it('hides an account although the bucket’s name is a piece of it', () => {
+  const why = words`${code('arn:aws:iam::111122223333:role/deploy')} of 111122223333 wrote to 2222`;
+  const of = JSON.stringify(drawn(view({ place: { ...step.place, bucket: '2222' }, why })));
+  expect(of).not.toContain('111122223333');
+  expect(of).toContain('wrote to 2222');
+});
+
 it('has at most three buttons in every state, the details among them, and nothing that can’t be done', () => {
   for (const state of changeStates) {
     const of = view({ state, retryable: true, ruled: { ...change().ruled, breakGlass: true } });

@@ -4,7 +4,8 @@ import { chainStart, verifyChain } from '../../../src/core/audit-chain.ts';
 import { Refusal } from '../../../src/core/errors.ts';
 import { appendAudit, auditHead, auditRows, wholeAudit } from '../../../src/store/audit.ts';
 import type { Store } from '../../../src/store/open.ts';
-import { auditKey, awkward, event } from '../sample.ts';
+import { insertChange } from '../../../src/store/changes.ts';
+import { auditKey, awkward, change, event } from '../sample.ts';
 
 export function audit(store: () => Store): void {
   const append = (of: Parameters<typeof event>[0] = {}, key: Uint8Array = auditKey) =>
@@ -39,6 +40,7 @@ export function audit(store: () => Store): void {
 
   it('keeps a row whose channel has a character that PostgreSQL refuses', async () => {
     await append({ channel: 'C\0', changeId: 'c\0' });
+    await append({ channel: 'C\ud800', changeId: '\udc00c' });
     expect(await verified()).toMatchObject({ is: 'whole' });
   });
 
@@ -79,6 +81,8 @@ export function audit(store: () => Store): void {
     ['the event', `event = 'change.refused'`],
     ['the change', `change_id = 'c9'`],
     ['the payload', `payload = '{"of":"d2"}'`],
+    ['the spelling of the payload', `payload = (' ' || payload::text)::json`],
+    ['what nobody reads of the payload', `payload = ('{"of":"d2",' || substr(payload::text, 2))::json`],
     ['the moment', `at = at + interval '1 millisecond'`],
     ['the hash', `hash = repeat('a', 64)`],
     ['the hash before', `prev_hash = repeat('a', 64)`],
@@ -115,6 +119,15 @@ export function audit(store: () => Store): void {
     expect(shown).toMatchObject({ is: 'broken', at: null });
     expect(refused).toBeInstanceOf(Refusal);
     expect(await append()).toMatchObject({ event: 'change.approved' });
+  });
+
+  it('is not whole when it was begun anew beside changes that it tells nothing of', async () => {
+    const before = new Date(Date.now() - 5_000).toISOString();
+    await store().transaction((trx) => insertChange(trx, change({ id: 'of-before', createdAt: before })));
+    expect(await verified()).toMatchObject({ is: 'broken' });
+    await sql`delete from cooper.change_step where change_id = 'of-before'`.execute(store().db);
+    await sql`delete from cooper.change where id = 'of-before'`.execute(store().db);
+    expect(await verified()).toMatchObject({ is: 'whole' });
   });
 
   it('takes nothing under another key', async () => {
