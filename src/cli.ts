@@ -15,7 +15,7 @@ import { makeLog } from './log.ts';
 import { asTyped } from './terminal/as-typed.ts';
 import { withInput } from './terminal/because-input.ts';
 import { actInTerminal, typedVerb } from './terminal/changes/act.ts';
-import { renderChange } from './terminal/changes/render.ts';
+import { renderChange, renderOutcome } from './terminal/changes/render.ts';
 import type { Look } from './terminal/paint.ts';
 import { lines } from './terminal/lines.ts';
 import { render, renderRefusal } from './terminal/render.ts';
@@ -52,8 +52,10 @@ async function answered(text: string, json: boolean): Promise<number> {
   try {
     if (/^audit-log\b/.test(text)) return await audit(session, text.replace(/^audit-log\s*/, ''), json);
     if (typedVerb(text) !== null) return await acted(session, text);
-    say(await report(session, text), json);
-    return 0;
+    const told = await report(session, text);
+    say(told, json);
+    // Rules that can't be meant are the configuration's fault, and whoever checks them in CI wants to know.
+    return told.question === 'config' && told.verdict.is === 'problem' ? 2 : 0;
   } finally {
     await session.close();
   }
@@ -75,7 +77,9 @@ async function acted(session: Session, text: string): Promise<number> {
     process.stderr.write('Nothing was done.\n');
     return 2;
   }
-  process.stdout.write(renderChange(look(process.stdout), view, new Date()));
+  // A new preview is seen for the first time; of what stood above only the outcome is new.
+  const show = view.change.id === verb.changeId ? renderOutcome : renderChange;
+  process.stdout.write(show(look(process.stdout), view, new Date()));
   return 0;
 }
 

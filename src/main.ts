@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   const local = sandbox?.aws ?? alone;
   const aws = awsFor({ ...awsOptions(config, local) });
   const bot = await startBot({ config, log, aws, local, slack: slackOptions(config, sandbox) });
+  sandbox?.announce();
   say(config, sandbox);
   stopWell(log, [
     ...bot,

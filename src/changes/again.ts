@@ -1,7 +1,7 @@
 import type { Asker } from '../core/actor.ts';
 import type { Change } from '../core/change.ts';
 import { Refusal } from '../core/errors.ts';
-import { words } from '../core/words.ts';
+import { code, words } from '../core/words.ts';
 import type { ChangeDeps } from './deps.ts';
 import { tooLate } from './gate.ts';
 import { placesOf } from './places-of.ts';
@@ -21,6 +21,11 @@ export async function again(deps: ChangeDeps, change: Change, asker: Asker): Pro
 export async function undo(deps: ChangeDeps, change: Change, asker: Asker): Promise<Proposed> {
   if (change.state === 'applied')
     throw new Refusal(words`Cooper is still reading it back.`, words`Undo it in a minute.`);
+  if (change.state === 'drifted' || change.state === 'expired' || change.state === 'rejected')
+    throw new Refusal(
+      words`Nothing was applied, so there is nothing to undo.`,
+      words`${code(`changes show ${change.id}`)} shows why.`,
+    );
   if (change.state !== 'verified') throw tooLate(change);
   const remedy = undoOf(change, await remedyFor(deps, change));
   return propose(deps, { remedy, params: { of: change.id }, places: placesOf(change), asker, undoes: change.id });

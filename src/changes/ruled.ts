@@ -7,6 +7,7 @@ import { readPlace } from '../aws/read-place.ts';
 import { countOf, delayOf, type Demands, hasBreakGlass, ruleNames, selfCounts } from './demands.ts';
 import type { ChangeDeps } from './deps.ts';
 import { placeKey } from './inputs.ts';
+import { quietInWords } from './rules/in-words.ts';
 import { ruleFor, type Ruling } from './rules/ruling.ts';
 import { undoneId } from './undo-remedy.ts';
 
@@ -63,4 +64,5 @@ export const asRuled = (demands: Demands, approvers: readonly string[]): Ruled =
   approvers,
   delayMs: delayOf(demands),
   breakGlass: hasBreakGlass(demands),
+  quiet: [...new Set(demands.flatMap(({ quiet }) => (quiet === null ? [] : [quietInWords(quiet)])))],
 });

@@ -1,7 +1,7 @@
 import { actorId } from '../core/actor.ts';
 import type { Change } from '../core/change.ts';
 import { Refusal } from '../core/errors.ts';
-import { code, words } from '../core/words.ts';
+import { code, type Words, words } from '../core/words.ts';
 import { storeNow } from '../store/clock.ts';
 import { type Demands, mayApproveAll } from './demands.ts';
 import type { ChangeDeps } from './deps.ts';
@@ -57,6 +57,13 @@ async function ended(deps: ChangeDeps, asked: Change, act: Act, { state, from }:
   });
 }
 
+/** What it waited for. */
+const lateWords: Partial<Readonly<Record<Change['state'], Words>>> = {
+  pending: words`Not enough people approved it in time.`,
+  approved: words`It was approved, but could not be applied in time.`,
+  failed: words`It was not tried again in time.`,
+};
+
 /** Past its time and still open: closed, if it is so by the store's clock. */
 export async function expire(deps: ChangeDeps, id: string): Promise<void> {
   await deps.store.transaction(async (trx) => {
@@ -65,7 +72,7 @@ export async function expire(deps: ChangeDeps, id: string): Promise<void> {
     const open =
       ['draft', 'pending', 'approved'].includes(change.state) || (change.state === 'failed' && change.retryable);
     if (!open || new Date(change.expiresAt) > now) return;
-    const why = words`Nobody applied it in time; nothing was changed.`;
+    const why = lateWords[change.state] ?? null;
     await move(
       trx,
       deps,

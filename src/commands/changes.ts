@@ -21,13 +21,14 @@ const most = 50;
 export const changes: Command = {
   name: 'changes',
   usage: '[open|all|<bucket>] | show <id>',
-  summary: 'Which changes wait, which were made, by whom; or one of them, whole.',
+  summary:
+    'Which changes wait, which were made, by whom; or one of them, whole. In a terminal `cooper changes approve <id>` acts on one, and so do request, reject, cancel, retry, undo, again and break-glass.',
   examples: ['changes', 'changes all', 'changes cooper-media', 'changes show c1a2b3c4d5'],
 
   async run(deps, typed, asker) {
     const changing = await changingOf(deps);
     const { value: which, rest } = firstPiece(typed);
-    if (rest !== '' && verbs.some((verb) => verb === which)) throw noAct(which, rest);
+    if (verbs.some((verb) => verb === which)) throw rest === '' ? noId() : noAct(which, rest);
     const bare = { question: 'changes', asked: typed.trim(), target: null, at: deps.now().toISOString() };
     const empty = { warnings: [], sections: [], offers: [], unknowns: [] };
     if (which !== 'show') return { ...bare, ...empty, ...(await listed(changing, which)) };
@@ -42,6 +43,8 @@ export const changes: Command = {
   },
 };
 
+const noId = (): Refusal => new Refusal(words`Which change?`, words`${code('changes')} lists them with their ids.`);
+
 /** Nobody acts by argument. */
 const noAct = (verb: string, id: string): Refusal =>
   new Refusal(
@@ -50,7 +53,7 @@ const noAct = (verb: string, id: string): Refusal =>
   );
 
 async function shown({ store }: ChangeDeps, id: string): Promise<ChangeView> {
-  if (id === '') throw new Refusal(words`Which change?`, words`${code('changes')} lists them with their ids.`);
+  if (id === '') throw noId();
   const view = await viewOf(store.db, id);
   if (view === null) throw noSuchChange(id);
   return view;

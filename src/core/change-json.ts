@@ -43,8 +43,13 @@ export const changeShape = {
         approvals: z.number().describe('Distinct people'),
         selfApproval: z.boolean(),
         approvers: lines,
-        breakGlass: z.boolean(),
+        breakGlass: z.boolean().describe('Whether somebody may apply it alone in an emergency'),
+        quietHours: lines,
       }),
+      breakGlass: z
+        .object({ by: z.string(), reason: z.string(), ticket: z.string() })
+        .nullable()
+        .describe('Who applied it alone, and why; null: nobody did'),
       approvals: z.array(z.object({ person: z.string(), approver: z.string(), at: z.string(), digest: z.string() })),
       steps: z.array(
         z.object({
@@ -111,7 +116,9 @@ export function changeJson(view: ChangeView): z.infer<z.ZodObject<typeof changeS
         selfApproval: ruled.selfApproval,
         approvers: [...ruled.approvers],
         breakGlass: ruled.breakGlass,
+        quietHours: [...(ruled.quiet ?? [])],
       },
+      breakGlass: change.breakGlass === null ? null : { ...change.breakGlass, by: actorId(change.breakGlass.by) },
       approvals: approvals.map((one) => ({
         person: one.person,
         approver: actorId(one.approver),

@@ -1,3 +1,4 @@
+import { actorId } from './actor.ts';
 import type { Approval, Change, ChangeState, Step } from './change.ts';
 import type { RiskClass } from './remedy.ts';
 import type { Verdict } from './report.ts';
@@ -89,7 +90,7 @@ export const stateWords = {
 
 /** What a change's class of risk means. */
 export const riskWords = {
-  A: 'low risk: it adds, and can be undone',
+  A: 'low risk: it adds, and the setting can be put back',
   B: 'high risk: access that works now may stop, or a protection ends',
   C: 'high risk: it deletes data, or can’t be undone',
 } as const satisfies Record<RiskClass, string>;
@@ -114,7 +115,10 @@ const sayings: Readonly<Record<ChangeState, (view: ChangeView) => Words>> = {
   applying: (view) => words`${count(view)} Cooper is writing it now.`,
   unknown: () => words`A write was sent, and whether it arrived is not known. Cooper reads AWS to find out.`,
   applied: () => words`AWS took it. Cooper is reading it back.`,
-  verified: () => words`Cooper read it back, and AWS has it as it was approved.`,
+  verified: ({ change: { breakGlass } }) =>
+    breakGlass === null
+      ? words`Cooper read it back, and AWS has it as it was approved.`
+      : words`Cooper read it back, and AWS has it as it was previewed. It went by break-glass: one person answers for it.`,
   undone: () => words`Another change took it back.`,
   failed: ({ change }) => words`${traces(change)}${onceMore(change)}`,
   drifted: ({ change }) => words`The configuration is no longer what the preview showed. ${traces(change)}`,
@@ -154,13 +158,38 @@ function agreed(view: ChangeView): Words {
 
 /** A pause after the last approval, or quiet hours, are named; without them it begins at once. */
 function beginning(view: ChangeView): Words {
-  const { notBefore, expiresAt } = view.change;
+  const { notBefore, expiresAt, ruled } = view.change;
   if (notBefore !== null && Date.parse(notBefore) >= Date.parse(expiresAt))
     return words`But it may not be applied before ${utc(notBefore)}, and it expires at ${utc(expiresAt)}: preview it again then.`;
   const last = standingApprovals(view).at(-1)?.at ?? view.change.createdAt;
   if (notBefore === null || Date.parse(notBefore) - Date.parse(last) < 1_000) return words`Cooper applies it next.`;
-  return words`Cooper applies it, not before ${utc(notBefore)}.`;
+  const isLate = Date.parse(notBefore) - Date.parse(last) > ruled.delayMs + 1_000;
+  const quiet = isLate && (ruled.quiet ?? []).length > 0 ? ': until then there are quiet hours' : '';
+  return words`Cooper applies it, not before ${utc(notBefore)}${quiet}.`;
 }
+
+/** What keeps it from being applied at once: said before anybody approves. */
+export function waitsOf({ ruled: { delayMs, quiet = [] } }: Pick<Change, 'ruled'>): readonly string[] {
+  const minutes = Math.ceil(delayMs / 60_000);
+  const pause = `Applied ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} after the last approval`;
+  return [
+    ...(minutes > 0 ? [pause] : []),
+    ...(quiet.length > 0 ? [`Not applied in quiet hours: ${quiet.join('; ')}`] : []),
+  ];
+}
+
+/** Whoever broke the glass, by name where their approval has it. */
+export function breakerOf({ change: { breakGlass }, approvals }: ChangeView): string | null {
+  if (breakGlass === null) return null;
+  const id = actorId(breakGlass.by);
+  return approvals.find(({ approver }) => actorId(approver) === id)?.person ?? id;
+}
+
+/** What the remedy was told, as `, days=3`: whole documents the comparison shows, and what an undo is of is said apart. */
+export const paramsOf = ({ remedy: { params } }: Pick<Change, 'remedy'>): Words =>
+  Object.entries(params).flatMap(([name, value]) =>
+    typeof value === 'object' || name === 'of' ? [] : [', ', code(`${name}=${value}`)],
+  );
 
 /** Why a step is as it is; null where the change itself says so already. */
 export function whyOfStep({ why: said }: Pick<Change, 'why'>, { why }: Pick<Step, 'why'>): string | null {

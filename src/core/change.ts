@@ -98,6 +98,8 @@ export interface Ruled {
   readonly delayMs: number;
   /** Whether somebody may apply it alone in an emergency, for a typed reason. */
   readonly breakGlass: boolean;
+  /** Hours in which it is not applied, in words; changes of before this was kept have none. */
+  readonly quiet?: readonly string[];
 }
 
 /** One remedy on one target. */

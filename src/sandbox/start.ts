@@ -52,18 +52,20 @@ export interface Sandbox extends Stoppable {
   readonly page: string;
   readonly aws: (AwsAddress & { readonly url: string }) | null;
   readonly slack: { readonly apiUrl: string; readonly botToken: string; readonly appToken: string };
+  /** From now on terminals find it in the data folder: only once that folder is ours. */
+  announce(): void;
 }
 
-/** A local Slack with its page, and a local AWS if wanted; its address goes into the data folder. */
+/** A local Slack with its page, and a local AWS if wanted. */
 export async function startSandbox({ data, port, withAws, log }: SandboxOptions): Promise<Sandbox> {
   const page = await bundlePage();
   const slack = await onPort(port, (free) => startLocalSlack({ port: free, page, logger: log }));
   const aws = withAws ? await startLocalAws({ seed: seedWorld, logger: log }) : null;
-  if (aws) writeAddress(data, { aws: aws.url, page: slack.url, pid: process.pid });
   return {
     page: slack.url,
     aws: aws && { url: aws.url, ...addressOf(aws.url) },
     slack: { apiUrl: slack.apiUrl, botToken: slack.botToken, appToken: slack.appToken },
+    announce: () => aws && writeAddress(data, { aws: aws.url, page: slack.url, pid: process.pid }),
     stop: () => stopAll(data, slack, aws),
   };
 }

@@ -44,8 +44,10 @@ async function lockdown({ slack, pool }: World, ms: number): Promise<void> {
     slack.act({ do: 'say', as: people.approvers[0], channel: 'C0PLATFORM0', threadTs: null, text });
   const isOn = async () => (await pool.query<{ on: boolean }>('select "on" from cooper.lockdown')).rows[0]?.on === true;
   await say('/s3 lockdown on a drill');
+  for (let waited = 0; waited < 20_000 && !(await isOn()); waited += 250) await sleep(250);
   await sleep(ms);
-  for (let quiet = 0; quiet < 10; quiet += 1) {
+  // The word may have been heard by somebody who stood still.
+  for (let quiet = 0; quiet < 40; quiet += 1) {
     if (await isOn()) {
       await say('/s3 lockdown off');
       quiet = 0;

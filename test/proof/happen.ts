@@ -111,6 +111,7 @@ function pressOld(scene: Scene, user: string): void {
   if (card === undefined) return;
   stage.drifts.nth += 1;
   const copy = oldCopy(stage.world, stage.firstSeen(card), stage.drifts.nth);
-  const button = buttonsOf(copy).find(({ verb }) => verb === 'approve') ?? buttonsOf(copy)[0];
+  // In a lockdown it could only be rejected, and that is another event.
+  const button = buttonsOf(copy).find(({ verb }) => verb === 'approve' || verb === 'details');
   if (button !== undefined) beside(scene, press(stage.world, user, button));
 }

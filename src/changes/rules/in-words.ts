@@ -82,7 +82,7 @@ function alsoOf(asking: Asking, classes: readonly RiskClass[]): string {
 }
 
 /** `mon, tue 18:00–08:00 (Europe/Berlin)` */
-function quietInWords({ zone, from, to, days }: QuietHours): string {
+export function quietInWords({ zone, from, to, days }: QuietHours): string {
   const when = weekdays.every((day) => days.includes(day)) ? 'daily' : days.join(', ');
   return `${when} ${spelledTime(from)}–${spelledTime(to)} (${zone})`;
 }

@@ -56,7 +56,7 @@ function decided(rules: Rules, rule: Rule, { risk, face }: Situation): Ruled {
     return {
       is: 'refused',
       because: words`The rules forbid this (${code(nameOf(rule))} of ${code(rules.source)}): ${rule.does.reason.replace(/\.$/, '')}.`,
-      next: words`If that is no longer right, ${keepers(rules)} can change the rule.`,
+      next: words`${keepers(rules)} can change the rule, if that is no longer right.`,
     };
   if (face === 'terminal' && !rule.does.terminal)
     return {

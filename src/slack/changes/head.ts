@@ -5,9 +5,11 @@ import {
   type ChangeView,
   headline,
   nextStep,
+  paramsOf,
   riskWords,
   standingApprovals,
   stateWords,
+  waitsOf,
 } from '../../core/change-view.ts';
 import { withoutSecrets } from '../../core/secrets.ts';
 import { visibleLine } from '../../core/visible.ts';
@@ -16,7 +18,6 @@ import type { Block } from '../blocks/block.ts';
 import { cut } from '../blocks/cut.ts';
 import { escaped } from '../blocks/escape.ts';
 import { momentIn } from '../blocks/moment.ts';
-import { counted } from '../blocks/counted.ts';
 import { bold, bullets, line, prose, richText, said } from '../blocks/rich.ts';
 import { smallType } from '../blocks/small-type.ts';
 import { verdict, verdictWord } from '../blocks/verdict.ts';
@@ -46,8 +47,16 @@ export const changeLine = ({ change: { id, revision }, onlyShown }: ChangeView):
 /** What it is, and where. */
 export const title = (change: Change, readers: Readers): readonly RichTextElement[] => [
   bold(cut(visibleLine(change.remedy.title), 200)),
+  ...told(change, readers),
   ...where(change, readers),
 ];
+
+/** Two requests of one name may want different things. */
+function told(change: Change, readers: Readers): readonly RichTextElement[] {
+  const params = paramsOf(change);
+  if (params.length === 0) return [];
+  return prose(readers === 'members' ? params : openly(params, change), 300);
+}
 
 /** The same for notifications and screen readers, in one line. */
 export function headText(view: ChangeView): string {
@@ -103,9 +112,12 @@ function named(approvers: readonly string[]): readonly RichTextElement[] {
   return [said(`. May approve: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`)];
 }
 
-const alone = ({ reason, ticket }: NonNullable<Change['breakGlass']>, change: Change): RichTextSection =>
+const alone = ({ by, reason, ticket }: NonNullable<Change['breakGlass']>, change: Change): RichTextSection =>
   line(
-    bold('Break-glass: '),
+    bold('Break-glass'),
+    said(' by '),
+    ...personElements(by),
+    said(': '),
     ...prose(openly([withoutSecrets(reason).text], change), 400),
     said(' (ticket '),
     ...prose(openly([withoutSecrets(ticket).text], change), 100),
@@ -113,13 +125,13 @@ const alone = ({ reason, ticket }: NonNullable<Change['breakGlass']>, change: Ch
   );
 
 /** Only the times that still mean something. */
-function times({ state, expiresAt, notBefore, endedAt, ruled }: Change): readonly RichTextSection[] {
+function times(change: Change): readonly RichTextSection[] {
+  const { state, expiresAt, notBefore, endedAt } = change;
   if (endedAt !== null) return [line(said('Ended '), momentIn(endedAt))];
   const isAsked = state === 'draft' || state === 'pending';
   const isOpen = isAsked || state === 'approved' || state === 'failed';
-  const minutes = Math.ceil(ruled.delayMs / 60_000);
   return [
-    ...(isAsked && minutes > 0 ? [line(said(`Applied ${counted(minutes, 'minute')} after the last approval`))] : []),
+    ...(isAsked ? waitsOf(change).map((text) => line(said(cut(visibleLine(text), 300)))) : []),
     ...(state === 'approved' && notBefore !== null ? [line(said('Applied from '), momentIn(notBefore))] : []),
     ...(isOpen ? [line(said('Expires '), momentIn(expiresAt))] : []),
   ];

@@ -1,4 +1,4 @@
-import { type ChangeView, standingApprovals } from '../../core/change-view.ts';
+import { breakerOf, type ChangeView, standingApprovals, waitsOf } from '../../core/change-view.ts';
 import { code, type Words, words } from '../../core/words.ts';
 import { hanging } from '../layout.ts';
 import { type Look, paint, prose } from '../paint.ts';
@@ -8,7 +8,6 @@ import { title } from './title.ts';
 /** Who has approved it as it is, how many that takes, who else may, and how long there is for it. None of what is only shown. */
 export function approvalLines(look: Look, view: ChangeView, now: Date): readonly string[] {
   if (view.onlyShown === true) return [];
-  const { change } = view;
   const given = standingApprovals(view).map(({ person, at, from }) => {
     const copied = from === null ? [] : words`, given to the same preview in ${code(from)}`;
     return hanging(
@@ -21,7 +20,7 @@ export function approvalLines(look: Look, view: ChangeView, now: Date): readonly
     title(look, 'Approval'),
     ...given,
     ...[...rule(view), ...times(view, now)].map((text) => hanging(look, '  ', prose(look, text))),
-    ...(change.breakGlass === null ? [] : [hanging(look, '  ', prose(look, emergency(change.breakGlass)))]),
+    ...emergency(view).map((text) => hanging(look, '  ', prose(look, text))),
   ];
 }
 
@@ -37,13 +36,10 @@ function rule({ change: { ruled, state } }: ChangeView): readonly Words[] {
 
 /** Only while time still matters. */
 function times({ change }: ChangeView, now: Date): readonly Words[] {
-  const { state, ruled, notBefore, expiresAt } = change;
+  const { state, notBefore, expiresAt } = change;
   if (!['draft', 'pending', 'approved'].includes(state) && !(state === 'failed' && change.retryable)) return [];
-  const minutes = Math.ceil(ruled.delayMs / 60_000);
   return [
-    ...(minutes > 0 && notBefore === null
-      ? [words`It is applied ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} after the last approval, not sooner.`]
-      : []),
+    ...(notBefore === null ? waitsOf(change).map((text) => words`${text}.`) : []),
     ...(notBefore !== null && Date.parse(notBefore) > now.getTime()
       ? [words`It is not applied before ${moment(notBefore, now)}.`]
       : []),
@@ -51,5 +47,9 @@ function times({ change }: ChangeView, now: Date): readonly Words[] {
   ];
 }
 
-const emergency = ({ reason, ticket }: { readonly reason: string; readonly ticket: string }): Words =>
-  words`Break-glass, ticket ${code(ticket)}: ${code(reason)}`;
+function emergency(view: ChangeView): readonly Words[] {
+  const { breakGlass } = view.change;
+  if (breakGlass === null) return [];
+  const { ticket, reason } = breakGlass;
+  return [words`Break-glass by ${code(breakerOf(view) ?? '')}, ticket ${code(ticket)}: ${code(reason)}`];
+}

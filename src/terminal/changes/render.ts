@@ -1,5 +1,5 @@
 import type { Affected, Change, Step } from '../../core/change.ts';
-import { type ChangeView, headline, riskWords, stateWords, whyOfStep } from '../../core/change-view.ts';
+import { type ChangeView, headline, paramsOf, riskWords, stateWords, whyOfStep } from '../../core/change-view.ts';
 import { diffsOf } from '../../core/setting-diff.ts';
 import { settingAt } from '../../core/setting-names.ts';
 import { visibleLine } from '../../core/visible.ts';
@@ -19,6 +19,23 @@ export function renderChange(look: Look, view: ChangeView, now: Date): string {
   const head = verdictLine(look, { is, word, text: headline(view) });
   const [about = [], ...rest] = changeParts(look, view, now);
   return `${[[head, ...about], ...rest].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** What came of an act, for whoever has just seen all the rest: how it stands, why, and how to go on. */
+export function renderOutcome(look: Look, view: ChangeView, now: Date): string {
+  const { change } = view;
+  const { is, word } = stateWords[change.state];
+  const parts = [
+    [verdictLine(look, { is, word, text: headline(view) }), ...about(look, view, now).slice(0, 1)],
+    section(look, 'Why', change.why === null ? [] : [change.why]),
+    progress(look, change),
+    nextLines(look, view),
+    [paint(look, 'dim', `All of it: cooper changes show ${visibleLine(change.id)}`)],
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 /** The same without its state, in parts that a line is left free between: for a report that has said it. */
@@ -53,7 +70,7 @@ function about(look: Look, { change, onlyShown }: ChangeView, now: Date): readon
     ...(followedBy === null ? [] : [words`It was followed by ${code(followedBy)}.`]),
   ];
   return [
-    hanging(look, '', prose(look, words`${remedy.title}${given(remedy.params)}: ${where}`)),
+    hanging(look, '', prose(look, words`${remedy.title}${paramsOf(change)}: ${where}`)),
     hanging(look, '', paint(look, 'dim', `Class ${risk}, ${riskWords[risk]}.`)),
     hanging(
       look,
@@ -66,12 +83,6 @@ function about(look: Look, { change, onlyShown }: ChangeView, now: Date): readon
 
 const call = ({ call: name, action, resource }: Change['preview']['calls'][number]): Words =>
   words`${code(name)} needs ${code(action)} on ${code(resource)}`;
-
-/** `, key=…`: what the remedy was told; what is whole documents the comparison shows. */
-const given = (params: Change['remedy']['params']): Words =>
-  Object.entries(params).flatMap(([name, value]) =>
-    typeof value === 'object' ? [] : [', ', code(`${name}=${value}`)],
-  );
 
 const stepWords = {
   waiting: ['·', 'dim', 'not begun'],

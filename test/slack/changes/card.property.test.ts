@@ -69,7 +69,7 @@ const changes: fc.Arbitrary<Change> = fc
     steps,
     requester: actor,
     why: fc.option(words),
-    breakGlass: fc.option(fc.record({ reason: text, ticket: text })),
+    breakGlass: fc.option(fc.record({ by: actor, reason: text, ticket: text })),
     createdAt: time,
     expiresAt: time,
     notBefore: fc.option(time),
@@ -83,6 +83,7 @@ const changes: fc.Arbitrary<Change> = fc
       approvers: fc.array(text, { maxLength: 30 }),
       delayMs: fc.constant(0),
       breakGlass: fc.boolean(),
+      quiet: fc.array(text, { maxLength: 3 }),
     }),
     preview: fc.record({
       diffs: fc.array(
@@ -126,7 +127,9 @@ const runs = { numRuns: 60 };
 /** Nobody is mentioned but people who did something to this change, nothing is a link, and nothing is markup but our dates. */
 function harmless(of: ChangeView, blocks: unknown): void {
   expect(typed(blocks, 'link', 'broadcast', 'channel', 'usergroup', 'markdown', 'mrkdwn')).toEqual([]);
-  const actors = [of.change.requester, ...of.approvals.map(({ approver }) => approver)];
+  const { requester, breakGlass } = of.change;
+  const breaker = breakGlass === null ? [] : [breakGlass.by];
+  const actors = [requester, ...breaker, ...of.approvals.map(({ approver }) => approver)];
   const ended = of.change.state === 'rejected' || of.change.state === 'cancelled';
   const known = [...actors.flatMap((one) => (one.is === 'slack' ? [one.user] : [])), ...(ended ? ['U9'] : [])];
   for (const user of typed(blocks, 'user')) expect(known).toContain(user['user_id']);
