@@ -72,7 +72,12 @@ function elsewhere(facts: Facts, key: string): Plan | null {
 }
 
 function unusable(found: KmsKey | null, key: string): Plan | null {
-  if (found === null || found.arn !== key || found.state === 'Enabled') return null;
+  if (found === null)
+    return refused(
+      words`KMS knows no key ${code(key)}. S3 would take it, and then every upload would fail.`,
+      words`Check the ARN; ${code('aws kms list-keys')} names the keys that there are.`,
+    );
+  if (found.arn !== key || found.state === 'Enabled') return null;
   return refused(
     words`The key can't be used: it is ${code(found.state)}. S3 would take it, and then every upload would fail.`,
     words`Enable it or cancel its deletion in KMS, or name another key.`,

@@ -1,3 +1,4 @@
+import { plain } from '../../src/core/words.ts';
 import { describe, expect, it } from 'vitest';
 import { absent, denied, known } from '../../src/core/fact.ts';
 import type { KmsKey } from '../../src/core/facts.ts';
@@ -79,8 +80,9 @@ describe('the key', () => {
     expect(remedyOf(id)?.params.safeParse({ key: keyArn.replace('key/', 'key/mrk-') }).success).toBe(true);
   });
 
-  it('that nobody looked at is said to be so', () => {
-    expect(proseOf(planIn(before, id, key, withFact('kmsKey', absent)))).toContain('has not seen this key');
+  it('that KMS does not know is refused: S3 would take it, and every upload would fail', () => {
+    const plan = planIn(before, id, key, withFact('kmsKey', absent));
+    expect(plan.is === 'refused' && plain(plan.because)).toContain('KMS knows no key');
     expect(proseOf(planIn(before, id, key))).not.toContain('has not seen');
   });
 
