@@ -63,5 +63,15 @@ export async function holdsInTheEnd(
   }
 }
 
+/** One look; what it shows instead may be old, and is believed only after looking for as long as consistency may take. */
+export async function looksLike(
+  deps: Pick<ChangeDeps, 'aws' | 'timing'>,
+  where: Where,
+  between: Between,
+): Promise<Holds> {
+  const seen = await holdsNow(deps, where, between);
+  return seen.is === 'other' || seen.is === 'gone' ? holdsInTheEnd(deps, where, between) : seen;
+}
+
 /** How a step says so. */
 export const bucketGone = 'the bucket was deleted meanwhile';

@@ -1,5 +1,4 @@
 import type { Change, Step } from '../../core/change.ts';
-import type { Json } from '../../core/json.ts';
 import { code, plain, words } from '../../core/words.ts';
 import { settingAt } from '../../core/setting-names.ts';
 import { updateStep } from '../../store/changes.ts';
@@ -10,10 +9,9 @@ import type { Written } from '../../aws/writer.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
 import { mayGoOn } from './claim.ts';
 import { claimAnew, driftMark, failedForNow, moveOn } from './conclude.ts';
-import type { ChangeDeps } from '../deps.ts';
 import { type Drift, driftOf } from './drift.ts';
 import type { Went } from './drive.ts';
-import { bucketGone, holdsNow } from './read-back.ts';
+import { bucketGone, type Holds, holdsNow, looksLike } from './read-back.ts';
 import { sessionFor } from './session-for.ts';
 import { settledAs, wrote } from './settled.ts';
 
@@ -26,7 +24,7 @@ const mostAttempts = 4;
  * conditional writes for configuration.
  */
 export async function send(attempt: Attempt, change: Change, step: Step): Promise<Went> {
-  const kept = isFirst(change) ? await fromTheBeginning(attempt, change, step) : await halfMade(attempt, change, step);
+  const kept = (await notYet(attempt, change, step)) ?? (await arrivedLate(attempt, change, step));
   if (kept !== null) return kept;
   const compared = await compare(attempt, change, step);
   if (compared.is === 'unread') return unreadable(attempt, change, step, compared.why);
@@ -39,24 +37,27 @@ export async function send(attempt: Attempt, change: Change, step: Step): Promis
   return outcome(attempt, change, step, written);
 }
 
-/** What keeps the first write from being sent; null where nothing does. */
-async function fromTheBeginning(attempt: Attempt, change: Change, step: Step): Promise<Went | null> {
-  if (attempt.takenOver)
-    return claimAnew(attempt, change, {
-      why: words`Whoever was about to write it ended before that; nothing was changed.`,
-    });
+/** Whoever left it may have done so long ago: what was approved then is asked anew. Null: nothing keeps it back. */
+async function notYet(attempt: Attempt, change: Change, step: Step): Promise<Went | null> {
+  if (!isFirst(change)) return halfMade(attempt, change, step);
+  if (!attempt.takenOver) return null;
+  const why = words`Whoever was about to write it ended before that; nothing was changed.`;
+  return claimAnew(attempt, change, { why });
+}
+
+/** What was sent before, and had not arrived, may have since: then it is not sent again. Null: it has not. */
+async function arrivedLate(attempt: Attempt, change: Change, step: Step): Promise<Went | null> {
   if (step.attempts === 0) return null;
-  // It was sent before, and had not arrived: it may have since, and then it is not sent again.
-  const holds = await holdsNow(attempt.deps, step, { from: step.before, to: step.after });
+  const holds = await looksLike(attempt.deps, step, { from: step.before, to: step.after });
   if (holds.is === 'from') return null;
-  if (holds.is === 'unread')
+  if (holds.is === 'unread' && step.state === 'waiting')
     await attempt.deps.store.transaction((trx) =>
       moveStep(trx, attempt, step, { state: 'sending' }, { name: 'write.unsure' }),
     );
   return settledAs(attempt, change, step, holds);
 }
 
-/** What keeps a later step from being sent: whoever left it half made may have done so long ago. */
+/** What keeps a later step back. */
 async function halfMade(attempt: Attempt, change: Change, step: Step): Promise<Went | null> {
   if (!attempt.takenOver && step.state === 'waiting') return null;
   const judged = await mayGoOn(attempt.deps, change);
@@ -89,14 +90,13 @@ async function compare({ deps }: Attempt, change: Change, step: Step): Promise<D
     if (all.is !== 'same') return all;
   }
   for (const made of change.steps.filter(({ state }) => state === 'verified')) {
-    const still = await stillHolds(deps, made, made.after);
+    const still = asDrift(made, await looksLike(deps, made, { from: made.after, to: made.after }));
     if (still.is !== 'same') return still;
   }
-  return stillHolds(deps, step, step.before);
+  return asDrift(step, await holdsNow(deps, step, { from: step.before, to: step.before }));
 }
 
-async function stillHolds(deps: ChangeDeps, step: Step, value: Json): Promise<Drift> {
-  const holds = await holdsNow(deps, step, { from: value, to: value });
+function asDrift(step: Step, holds: Holds): Drift {
   if (holds.is === 'unread') return holds;
   if (holds.is === 'gone') return { is: 'unread', why: bucketGone };
   if (holds.is !== 'other') return { is: 'same' };

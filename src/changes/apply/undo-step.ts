@@ -5,18 +5,14 @@ import { readLockdown } from '../../store/lockdown.ts';
 import { type Attempt, intentOf, moveStep } from './attempt.ts';
 import { notKnownYet } from './conclude.ts';
 import type { Went } from './drive.ts';
-import { bucketGone, type Holds, holdsInTheEnd, holdsNow } from './read-back.ts';
+import { bucketGone, type Holds, holdsInTheEnd, looksLike } from './read-back.ts';
 import { sessionFor } from './session-for.ts';
 
 /** A later step failed, so this one is taken back, if what is there is still what was written. The approval covers it: the preview says so. */
 export async function undoStep(attempt: Attempt, change: Change, step: Step): Promise<Went> {
   const { deps } = attempt;
   // What is seen once may be old: that it is back already is believed only after putting it back.
-  const seen = await holdsNow(deps, step, { from: step.after, to: step.undone });
-  const holds =
-    seen.is === 'other' || seen.is === 'gone'
-      ? await holdsInTheEnd(deps, step, { from: step.after, to: step.undone })
-      : seen;
+  const holds = await looksLike(deps, step, { from: step.after, to: step.undone });
   if (holds.is !== 'from' && holds.is !== 'to') return notOurs(attempt, change, step, holds);
   if (!(await intended(attempt, step))) return ended(attempt, step, 'stuck', 'Cooper was locked down');
   const session = await sessionFor(deps, change, step);

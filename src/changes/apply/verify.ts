@@ -2,7 +2,7 @@ import type { Change, Step } from '../../core/change.ts';
 import { type Attempt, moveStep } from './attempt.ts';
 import { notKnownYet } from './conclude.ts';
 import type { Went } from './drive.ts';
-import { bucketGone, holdsInTheEnd, holdsNow } from './read-back.ts';
+import { bucketGone, holdsInTheEnd, looksLike } from './read-back.ts';
 
 /** AWS said yes; it is done only when it says so once more. What a third one wrote meanwhile is never overwritten. */
 export async function verify(attempt: Attempt, change: Change, step: Step): Promise<Went> {
@@ -25,7 +25,7 @@ export async function overwritten(attempt: Attempt, change: Change): Promise<Wen
   const { steps } = change;
   if (steps.length === 1) return null;
   for (const step of steps) {
-    const holds = await holdsNow(attempt.deps, step, { from: step.after, to: step.after });
+    const holds = await looksLike(attempt.deps, step, { from: step.after, to: step.after });
     if (holds.is === 'to' || holds.is === 'from') continue;
     if (holds.is === 'unread') return notKnownYet(attempt, change, holds.why);
     const found = holds.is === 'other' ? { is: holds.found } : null;
