@@ -83,6 +83,8 @@ describe('changes show', () => {
 
   it.each([
     ['show', /^Which change\?/],
+    ['approve', /^Which change\?/],
+    ['break-glass', /^Which change\?/],
     ['show nowhere', /There is no change nowhere/],
   ])('%s: asks for one that there is', async (typed, because) => {
     await expect(ask(typed)).rejects.toThrow(because);

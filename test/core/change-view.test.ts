@@ -93,9 +93,18 @@ it('does not promise to apply what expires before it may be applied', () => {
   expect(late).not.toContain('Cooper applies it');
 });
 
+it('says why it waits when quiet hours are why', () => {
+  const ruled = { ...change().ruled, quiet: ['daily 18:00–08:00 (UTC)'] };
+  const of = { state: 'approved', expiresAt: '2026-11-23T08:00:00Z', notBefore: '2026-11-22T08:00:00Z' } as const;
+  expect(said({ ...of, ruled })).toContain('not before 2026-11-22 08:00 UTC: until then there are quiet hours.');
+  expect(said(of)).not.toContain('quiet');
+});
+
 it('says who answers for a break-glass, which nobody else approved', () => {
   const breakGlass = { by: { is: 'cooper' }, reason: 'r', ticket: 't' } as const;
   expect(said({ state: 'approved', breakGlass })).toContain('Break-glass: one person answers for it.');
+  expect(said({ state: 'verified', breakGlass })).toMatch(/as it was previewed\. It went by break-glass/);
+  expect(said({ state: 'verified', breakGlass })).not.toContain('approved');
 });
 
 it('claims success only of what was read back', () => {

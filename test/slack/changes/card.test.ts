@@ -53,6 +53,27 @@ it('says before anybody approves how long it waits after the last approval', () 
   expect(text({ ruled, state: 'applying' })).not.toContain('after the last approval');
 });
 
+it('says before anybody approves in which hours it is not applied', () => {
+  const ruled = { ...change().ruled, quiet: ['daily 18:00–08:00 (UTC)'] };
+  expect(text({ ruled })).toContain('Not applied in quiet hours: daily 18:00–08:00 (UTC)');
+});
+
+it('says what the remedy was told, without an account that is in it', () => {
+  const remedy = {
+    ...change().remedy,
+    params: { days: 3, key: 'arn:aws:kms:eu-west-1:111122223333:key/k', of: 'c-0' },
+  };
+  const drawnText = text({ remedy });
+  expect(drawnText).toContain('Turn on Block Public Access, days=3, key=');
+  expect(drawnText).not.toMatch(/111122223333|of=c-0/);
+});
+
+it('says who broke the glass', () => {
+  const breakGlass = { by: { is: 'slack', team: 'T1', user: 'U7' }, reason: 'it burns', ticket: 'OPS-1' } as const;
+  const of = drawn(view({ state: 'approved', breakGlass }));
+  expect(typed(of.blocks, 'user').map((one) => one['user_id'])).toContain('U7');
+});
+
 it('names nobody who may approve once there is nothing to approve', () => {
   for (const state of changeStates.filter((one) => one !== 'draft' && one !== 'pending'))
     expect(text({ state })).not.toContain('May approve');
