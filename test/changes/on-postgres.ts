@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { startPostgres, type Postgres } from '../store/postgres.ts';
 import { type Driver, drive } from './driver.ts';
+import { there } from './hooked.ts';
 import { old, startWorld, withBuckets, type World, type WorldOptions } from './world.ts';
 
 /** What the tests of one file share: a world on a PostgreSQL of its own, and buckets that nobody has touched. */
@@ -49,9 +50,4 @@ export function onPostgres(options: Omit<WorldOptions, 'databaseUrl'> = {}): Sta
     },
     fresh: () => spares[used++] ?? '',
   };
-}
-
-function there<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('the world is not there yet');
-  return value;
 }

@@ -1,59 +1,38 @@
 import { DeleteBucketCommand, PutPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/changes/apply/apply.ts';
 import { sweep } from '../../src/changes/work.ts';
-import type { Writer } from '../../src/aws/writer.ts';
 import type { ChangeView, Verb } from '../../src/core/change-view.ts';
 import { plain } from '../../src/core/words.ts';
 import { logDelivery } from '../../src/sandbox/aws/services/s3/seed.ts';
 import { auditRows } from '../../src/store/audit.ts';
-import { type Driver, drive } from './driver.ts';
-import { old, startWorld, withBuckets, type World } from './world.ts';
+import { Died, hooked, straight } from './hooked.ts';
+import { old, withBuckets } from './world.ts';
 
 const names = Array.from({ length: 30 }, (_none, nth) => `vessel-${nth}`);
 const delivers = { grantee: { uri: logDelivery }, permission: 'WRITE' } as const;
 let used = 0;
-let world: World;
-let of: Driver;
-/** What stands between Cooper and AWS for the next writes. */
-let between: (writer: Writer, ...args: Parameters<Writer['write']>) => ReturnType<Writer['write']>;
+const stage = hooked(withBuckets(...names.map((name) => old(name)), old('with-acl', { grants: [delivers] })));
 
-const straight: typeof between = (writer, ...args) => writer.write(...args);
-class Died extends Error {}
-
-beforeAll(async () => {
-  world = await startWorld({
-    seed: withBuckets(...names.map((name) => old(name)), old('with-acl', { grants: [delivers] })),
-    writer: (own) => ({ cannot: (of) => own.cannot(of), write: (...args) => between(own, ...args) }),
-  });
-  of = drive(world);
-});
-afterAll(() => world.stop());
-beforeEach(() => {
-  between = straight;
-  world.aws.state.faults.length = 0;
-  world.aws.state.denials.length = 0;
-});
-
-const approved = (words: string) => of.approvedByTwo(words);
-const act = (view: ChangeView, verb: Verb, user: string) => of.act(view, verb, user);
-const now = async (view: ChangeView) => (await of.now(view)).change;
+const approved = (words: string) => stage.of.approvedByTwo(words);
+const act = (view: ChangeView, verb: Verb, user: string) => stage.of.act(view, verb, user);
+const now = async (view: ChangeView) => (await stage.of.now(view)).change;
 
 /** Another process, after the lease of the dead one has run out. */
 async function later(view: ChangeView) {
-  await sleep(world.deps.timing.lease + 50);
+  await sleep(stage.world.deps.timing.lease + 50);
   const under = new Set<string>();
-  await sweep(world.deps, under);
+  await sweep(stage.world.deps, under);
   while (under.size > 0) await sleep(20);
   return now(view);
 }
 
-const mutations = (bucket: string) => of.mutations(bucket);
+const mutations = (bucket: string) => stage.of.mutations(bucket);
 const next = () => names[used++] ?? '';
 
 const byHand = (bucket: string) =>
-  of.s3.send(
+  stage.of.s3.send(
     new PutPublicAccessBlockCommand({ Bucket: bucket, PublicAccessBlockConfiguration: { BlockPublicAcls: true } }),
   );
 
@@ -61,11 +40,11 @@ describe('a write whose answer was lost', () => {
   it('is found by reading, and not made again', async () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
-    between = async (writer, ...args) => {
+    stage.between = async (writer, ...args) => {
       await writer.write(...args);
       return { is: 'unknown', detail: 'socket hang up' };
     };
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     expect(await now(view)).toMatchObject({ state: 'verified', steps: [{ state: 'verified', attempts: 1 }] });
     expect(mutations(bucket)).toHaveLength(1);
   });
@@ -74,11 +53,11 @@ describe('a write whose answer was lost', () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
     let sent = 0;
-    between = (writer, ...args) => {
+    stage.between = (writer, ...args) => {
       sent += 1;
       return sent === 1 ? Promise.resolve({ is: 'unknown', detail: 'timeout' }) : writer.write(...args);
     };
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     expect(await now(view)).toMatchObject({ state: 'verified', steps: [{ attempts: 2 }] });
     expect(mutations(bucket)).toHaveLength(1);
   });
@@ -86,12 +65,12 @@ describe('a write whose answer was lost', () => {
   it('is given up after two, and may be tried again by hand', async () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
-    between = () => Promise.resolve({ is: 'unknown', detail: 'timeout' });
-    await apply(world.deps, view.change.id);
+    stage.between = () => Promise.resolve({ is: 'unknown', detail: 'timeout' });
+    await apply(stage.world.deps, view.change.id);
     expect(await now(view)).toMatchObject({ state: 'failed', retryable: true });
-    between = straight;
+    stage.between = straight;
     await act(view, 'retry', 'priya');
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     expect((await now(view)).state).toBe('verified');
     expect(mutations(bucket)).toHaveLength(1);
   });
@@ -99,11 +78,11 @@ describe('a write whose answer was lost', () => {
   it('of a bucket that was deleted meanwhile comes to an end, and holds nothing up', async () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
-    between = async () => {
-      await of.s3.send(new DeleteBucketCommand({ Bucket: bucket }));
+    stage.between = async () => {
+      await stage.of.s3.send(new DeleteBucketCommand({ Bucket: bucket }));
       return { is: 'unknown', detail: 'timeout' };
     };
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     const change = await now(view);
     expect(change).toMatchObject({ state: 'failed', retryable: false, steps: [{ state: 'stuck' }] });
     expect(plain(change.why ?? [])).toContain('the bucket was deleted meanwhile');
@@ -112,11 +91,11 @@ describe('a write whose answer was lost', () => {
   it('is a person’s to decide when somebody else wrote meanwhile', async () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
-    between = async () => {
+    stage.between = async () => {
       await byHand(bucket);
       return { is: 'unknown', detail: 'timeout' };
     };
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     expect((await now(view)).state).toBe('drifted');
     expect(mutations(bucket)).toHaveLength(1);
   });
@@ -126,10 +105,10 @@ describe('a process that dies', () => {
   it('before it sent: another one reads, sends, and it is written once', async () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
-    between = () => Promise.reject(new Died());
-    await expect(apply(world.deps, view.change.id)).rejects.toThrow(Died);
+    stage.between = () => Promise.reject(new Died());
+    await expect(apply(stage.world.deps, view.change.id)).rejects.toThrow(Died);
     expect(await now(view)).toMatchObject({ state: 'applying', steps: [{ state: 'sending' }] });
-    between = straight;
+    stage.between = straight;
     expect((await later(view)).state).toBe('verified');
     expect(mutations(bucket)).toHaveLength(1);
   });
@@ -137,12 +116,12 @@ describe('a process that dies', () => {
   it('after it sent: another one finds it by reading', async () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
-    between = async (writer, ...args) => {
+    stage.between = async (writer, ...args) => {
       await writer.write(...args);
       throw new Died();
     };
-    await expect(apply(world.deps, view.change.id)).rejects.toThrow(Died);
-    between = () => Promise.reject(new Error('nothing more may be written'));
+    await expect(apply(stage.world.deps, view.change.id)).rejects.toThrow(Died);
+    stage.between = () => Promise.reject(new Error('nothing more may be written'));
     expect((await later(view)).state).toBe('verified');
     expect(mutations(bucket)).toHaveLength(1);
   });
@@ -151,14 +130,14 @@ describe('a process that dies', () => {
     const bucket = next();
     const first = await approved(`block-public-access ${bucket}`);
     const second = await approved(`abort-incomplete-uploads ${bucket}`);
-    between = () => Promise.reject(new Died());
-    await expect(apply(world.deps, first.change.id)).rejects.toThrow(Died);
-    between = straight;
-    await apply(world.deps, second.change.id);
+    stage.between = () => Promise.reject(new Died());
+    await expect(apply(stage.world.deps, first.change.id)).rejects.toThrow(Died);
+    stage.between = straight;
+    await apply(stage.world.deps, second.change.id);
     expect((await now(second)).state).toBe('approved');
     expect((await later(first)).state).toBe('verified');
     // And what the first one changed is part of what the second one was judged by.
-    await apply(world.deps, second.change.id);
+    await apply(stage.world.deps, second.change.id);
     expect((await now(second)).state).toBe('drifted');
   });
 });
@@ -168,8 +147,13 @@ describe('AWS', () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
     const said = { message: 'not this one', code: 'AccessDenied', status: 403 };
-    world.aws.state.denials.push({ principal: '*', action: 's3:PutBucketPublicAccessBlock', resource: '*', ...said });
-    await apply(world.deps, view.change.id);
+    stage.world.aws.state.denials.push({
+      principal: '*',
+      action: 's3:PutBucketPublicAccessBlock',
+      resource: '*',
+      ...said,
+    });
+    await apply(stage.world.deps, view.change.id);
     const change = await now(view);
     expect([change.state, change.retryable, plain(change.why ?? [])]).toEqual(['failed', false, expect.any(String)]);
     expect(plain(change.why ?? [])).toContain('s3:PutBucketPublicAccessBlock');
@@ -180,7 +164,7 @@ describe('AWS', () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
     let asked = 0;
-    between = (writer, ...args) => {
+    stage.between = (writer, ...args) => {
       asked += 1;
       const busy = {
         is: 'refused',
@@ -192,7 +176,7 @@ describe('AWS', () => {
       } as const;
       return asked < 3 ? Promise.resolve(busy) : writer.write(...args);
     };
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     expect((await now(view)).state).toBe('verified');
     expect(mutations(bucket)).toHaveLength(1);
   });
@@ -200,12 +184,12 @@ describe('AWS', () => {
   it('accepted it, but another writer was faster: told, and not overwritten', async () => {
     const bucket = next();
     const view = await approved(`block-public-access ${bucket}`);
-    between = async (writer, ...args) => {
+    stage.between = async (writer, ...args) => {
       const written = await writer.write(...args);
       await byHand(bucket);
       return written;
     };
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     expect(await now(view)).toMatchObject({ state: 'failed', retryable: false, steps: [{ state: 'stuck' }] });
     expect(mutations(bucket)).toHaveLength(2);
   });
@@ -217,7 +201,7 @@ describe('a change of several steps', () => {
     const { steps } = view.change;
     expect(steps.length).toBeGreaterThan(1);
     const before = mutations('with-acl').length;
-    between = (writer, session, value) =>
+    stage.between = (writer, session, value) =>
       session.setting === 'ownershipControls'
         ? Promise.resolve({
             is: 'refused',
@@ -228,7 +212,7 @@ describe('a change of several steps', () => {
             needs: null,
           })
         : writer.write(session, value);
-    await apply(world.deps, view.change.id);
+    await apply(stage.world.deps, view.change.id);
     const change = await now(view);
     expect(change.state).toBe('failed');
     expect(change.steps.slice(0, -1).map(({ state }) => state)).toEqual(steps.slice(0, -1).map(() => 'undone'));
@@ -240,7 +224,7 @@ describe('a change of several steps', () => {
 });
 
 it('every write was intended in the log before it was made', async () => {
-  const rows = await auditRows(world.deps.store.db, 1, 100_000);
+  const rows = await auditRows(stage.world.deps.store.db, 1, 100_000);
   for (const { changeId, event, seq } of rows.filter((row) => row.event === 'write.done')) {
     const intended = rows.findLast(
       (row) => row.seq < seq && row.changeId === changeId && row.event === 'write.intended',
