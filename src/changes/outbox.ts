@@ -56,11 +56,10 @@ async function postNote(
   if (posted.is === 'refused') {
     log.error({ note: id, channel, why: posted.why }, 'Slack refused a note, which nobody has read there');
     const elsewhere = rules().requestsChannel;
-    // Nobody else can be told: whoever mends the channel within two days still hears of it.
-    if ((elsewhere === null || elsewhere === channel) && attempts < 48)
-      return noteLater(store.db, { id, owner, inMs: hour, why: posted.why });
     if (elsewhere !== null && elsewhere !== channel)
       await store.transaction((trx) => addNote(trx, { key: `${id}, elsewhere`, channel: elsewhere, text }));
+    // Nobody else can be told: whoever mends the channel within two days still hears of it.
+    else if (attempts < 48) return noteLater(store.db, { id, owner, inMs: hour, why: posted.why });
     return noteDone(store.db, id, owner);
   }
   return noteLater(store.db, { id, owner, inMs: pauseOf(posted, attempts), why: whyOf(posted) });

@@ -36,6 +36,10 @@ export async function record(
   noteAudit(trx, auditKey, { ...by, event, changeId, payload });
 }
 
+/** Somebody is shown all of a change. */
+export const recordViewed = (deps: ChangeDeps, asker: Asker, changeId: string): Promise<void> =>
+  recordAlone(deps, { by: byAsker(asker), event: 'read.sensitive', changeId, payload: { what: 'details' } });
+
 /** For what is no part of a move: refusals, and reads of what is sensitive. */
 export function recordAlone(deps: Pick<ChangeDeps, 'auditKey' | 'store'>, happened: Happened): Promise<void> {
   return deps.store.transaction((trx) => record(trx, deps, happened));

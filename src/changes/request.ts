@@ -1,4 +1,4 @@
-import type { Approval, Change } from '../core/change.ts';
+import { type Approval, type Change, isWaiting } from '../core/change.ts';
 import { isOwnOf } from './counting.ts';
 import { Refusal } from '../core/errors.ts';
 import { code, words } from '../core/words.ts';
@@ -56,9 +56,6 @@ interface Superseding {
   readonly isOwn: (approval: Approval) => boolean;
 }
 
-const isSuperseded = ({ state, retryable }: Change): boolean =>
-  state === 'pending' || state === 'approved' || (state === 'failed' && retryable);
-
 /** One open change for each setting of each place: the newest. Approvals of exactly the same thing come along. */
 async function supersede(trx: Trx, deps: ChangeDeps, change: Change, of: Superseding): Promise<void> {
   const { act, now, expiryMs, isOwn } = of;
@@ -67,7 +64,7 @@ async function supersede(trx: Trx, deps: ChangeDeps, change: Change, of: Superse
   // As they are once nobody else can move them, and all before anything is written down.
   for (const { id } of await openOn(trx, keys)) found.push(id === change.id ? null : await lockChange(trx, id));
   for (const other of found) {
-    if (other === null || !isSuperseded(other)) continue;
+    if (other === null || other.state === 'draft' || !isWaiting(other)) continue;
     await keep(trx, change.id, await keptOf(trx, other, { digest: change.digest, now, expiryMs, isOwn }));
     const why = words`A newer request for the same setting has taken its place.`;
     const ended = { retryable: false, endedAt: now.toISOString() };

@@ -1,5 +1,5 @@
 import { actorId } from '../core/actor.ts';
-import type { Change } from '../core/change.ts';
+import { type Change, isWaiting } from '../core/change.ts';
 import { Refusal } from '../core/errors.ts';
 import { code, type Words, words } from '../core/words.ts';
 import { storeNow } from '../store/clock.ts';
@@ -69,9 +69,7 @@ export async function expire(deps: ChangeDeps, id: string): Promise<void> {
   await deps.store.transaction(async (trx) => {
     const change = await locked(trx, id);
     const now = await storeNow(trx);
-    const open =
-      ['draft', 'pending', 'approved'].includes(change.state) || (change.state === 'failed' && change.retryable);
-    if (!open || new Date(change.expiresAt) > now) return;
+    if (!isWaiting(change) || new Date(change.expiresAt) > now) return;
     const why = lateWords[change.state] ?? null;
     await move(
       trx,

@@ -4,13 +4,12 @@ import type { ChangeDeps } from '../changes/deps.ts';
 import { noSuchChange } from '../changes/gate.ts';
 import { viewOf } from '../changes/outbox.ts';
 import type { Proposed } from '../changes/propose.ts';
-import { byAsker, recordAlone } from '../changes/record.ts';
+import { byAsker, recordAlone, recordViewed } from '../changes/record.ts';
 import type { Done } from '../changes/act.ts';
 import { request } from '../changes/request.ts';
 import { retry } from '../changes/retry.ts';
 import { cancel, reject } from '../changes/stop.ts';
 import type { Act, Acted, Acting } from '../core/acting.ts';
-import type { Asker } from '../core/actor.ts';
 import type { Change } from '../core/change.ts';
 import type { ChangeView } from '../core/change-view.ts';
 import { Refusal } from '../core/errors.ts';
@@ -38,9 +37,6 @@ export function makeActing(changing: () => Promise<ChangeDeps>): Acting {
     viewed: async ({ asker, changeId }) => recordViewed(await changing(), asker, changeId),
   };
 }
-
-const recordViewed = (deps: ChangeDeps, asker: Asker, changeId: string): Promise<void> =>
-  recordAlone(deps, { by: byAsker(asker), event: 'read.sensitive', changeId, payload: { what: 'details' } });
 
 function refusedAct(deps: ChangeDeps, { asker, verb, changeId, revision }: Act, why: string): Promise<void> {
   return recordAlone(deps, { by: byAsker(asker), event: `refused.${verb}`, changeId, payload: { revision, why } });

@@ -1,6 +1,6 @@
 import { noSuchChange } from '../changes/gate.ts';
 import { viewOf } from '../changes/outbox.ts';
-import { byAsker, recordAlone } from '../changes/record.ts';
+import { recordViewed } from '../changes/record.ts';
 import { type Change, type ChangeState, changeStates, isOpen } from '../core/change.ts';
 import { type ChangeView, stateWords, verbs } from '../core/change-view.ts';
 import { Refusal } from '../core/errors.ts';
@@ -33,12 +33,7 @@ export const changes: Command = {
     const empty = { warnings: [], sections: [], offers: [], unknowns: [] };
     if (which !== 'show') return { ...bare, ...empty, ...(await listed(changing, which)) };
     const view = await shown(changing, rest.trim());
-    await recordAlone(changing, {
-      by: byAsker(asker),
-      event: 'read.sensitive',
-      changeId: view.change.id,
-      payload: { what: 'details' },
-    });
+    await recordViewed(changing, asker, view.change.id);
     return changeReport(view, { ...bare, ...empty });
   },
 };

@@ -1,5 +1,5 @@
 import { actorId } from './actor.ts';
-import type { Approval, Change, ChangeState, Step } from './change.ts';
+import { type Approval, type Change, type ChangeState, isWaiting, type Step } from './change.ts';
 import type { RiskClass } from './remedy.ts';
 import type { Verdict } from './report.ts';
 import { code, plain, type Words, words } from './words.ts';
@@ -98,13 +98,10 @@ export const riskWords = {
 /** How a change stands, as one line behind its state's word. The same on every face. */
 export function headline(view: ChangeView): Words {
   const { change, lockdown } = view;
-  const stopped = lockdown && isStopped(change);
+  // How all others are shown does not hang on it, so that their cards stay true.
+  const stopped = lockdown && isWaiting(change);
   return stopped ? words`${said(view)} A lockdown is on: nothing is applied until an admin ends it.` : said(view);
 }
-
-/** What a lockdown keeps from going on. How all others are shown does not hang on it, so that their cards stay true. */
-const isStopped = ({ state, retryable }: Change): boolean =>
-  state === 'draft' || state === 'pending' || state === 'approved' || (state === 'failed' && retryable);
 
 const said = (view: ChangeView): Words => sayings[view.change.state](view);
 
@@ -214,7 +211,7 @@ export function nextStep({ change, lockdown }: ChangeView): Words | null {
   if (change.steps.some((step) => step.state === 'stuck'))
     return words`Compare the bucket with the preview, and put it right by hand.`;
   if (state === 'superseded' && followedBy !== null) return words`Go on with ${code(`changes show ${followedBy}`)}.`;
-  return lockdown && isStopped(change) ? null : wayOn(change);
+  return lockdown && isWaiting(change) ? null : wayOn(change);
 }
 
 function wayOn({ state, retryable, notBefore }: Change): Words | null {

@@ -33,9 +33,12 @@ export const mayMove = (from: ChangeState, to: ChangeState): boolean =>
   (transitions[from] as readonly ChangeState[]).includes(to);
 
 /** Nobody has to do anything about it any more. `failed` is open as long as it may be tried again. */
-export const isOpen = ({ state, retryable }: Pick<Change, 'state' | 'retryable'>): boolean =>
-  ['draft', 'pending', 'approved', 'applying', 'unknown', 'applied'].includes(state) ||
-  (state === 'failed' && retryable);
+export const isOpen = (change: Pick<Change, 'state' | 'retryable'>): boolean =>
+  isWaiting(change) || ['applying', 'unknown', 'applied'].includes(change.state);
+
+/** It waits for people, for its time, or to be tried again: nothing is being written, and it can still expire. */
+export const isWaiting = ({ state, retryable }: Pick<Change, 'state' | 'retryable'>): boolean =>
+  ['draft', 'pending', 'approved'].includes(state) || (state === 'failed' && retryable);
 
 /** Where a change is made. */
 export interface Place {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { type Change, type ChangeState, mayMove, type Step } from '../core/change.ts';
 import { fromChange, fromStep, jsonOrNull, type StepRow, toChange } from './change-row.ts';
+import { isRequested } from './requested.ts';
 import { storable } from './storable.ts';
 import type { Db, Trx } from './tables.ts';
 
@@ -77,12 +78,7 @@ export async function openOn(
       ),
     );
   const rows = await whole(trx)
-    .where((is) =>
-      is.or([
-        is('state', 'in', ['pending', 'approved']),
-        is.and([is('state', '=', 'failed'), is('retryable', '=', true)]),
-      ]),
-    )
+    .where(isRequested)
     .where('id', 'in', ids)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

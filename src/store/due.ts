@@ -1,4 +1,5 @@
 import { now } from './clock.ts';
+import { isRequested } from './requested.ts';
 import type { Db } from './tables.ts';
 
 /** Ids of changes that may be applied now: approved or wanted once more, and their time has come. The oldest first. */
@@ -20,12 +21,7 @@ export async function overdue(db: Db): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('change')
     .select('id')
-    .where((is) =>
-      is.or([
-        is('state', 'in', ['draft', 'pending', 'approved']),
-        is.and([is('state', '=', 'failed'), is('retryable', '=', true)]),
-      ]),
-    )
+    .where((is) => is.or([is('state', '=', 'draft'), isRequested(is)]))
     .where('expires_at', '<=', now)
     .orderBy('created_at')
     .execute();

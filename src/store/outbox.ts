@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { after, now } from './clock.ts';
+import { isRequested } from './requested.ts';
 import { storable } from './storable.ts';
 import type { CardTable, Db, Trx } from './tables.ts';
 
@@ -41,15 +42,7 @@ export async function wantCard(trx: Trx, changeId: string): Promise<void> {
 
 /** The same of every change that waits for somebody, or may be tried again: those that a lockdown stops. */
 export async function wantOpenCards(trx: Trx): Promise<void> {
-  const open = trx
-    .selectFrom('change')
-    .select('id')
-    .where((is) =>
-      is.or([
-        is('state', 'in', ['pending', 'approved']),
-        is.and([is('state', '=', 'failed'), is('retryable', '=', true)]),
-      ]),
-    );
+  const open = trx.selectFrom('change').select('id').where(isRequested);
   await trx
     .updateTable('card')
     .set((are) => ({ wanted: are('wanted', '+', 1) }))

@@ -111,7 +111,8 @@ async function unreadable(attempt: Attempt, change: Change, step: Step, why: str
   return refused(attempt, step, `what is there could not be read (${why})`);
 }
 
-const isFirst = ({ steps }: Change): boolean =>
+/** Nothing of it is written yet. */
+export const isFirst = ({ steps }: Change): boolean =>
   steps.every(({ state }) => state === 'waiting' || state === 'refused' || state === 'sending');
 
 /** What is there instead is kept with each step that it concerns, for people to compare. */

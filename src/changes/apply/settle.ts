@@ -4,7 +4,7 @@ import { type Attempt, moveStep } from './attempt.ts';
 import { claimAnew, failedForNow } from './conclude.ts';
 import type { Went } from './drive.ts';
 import { holdsInTheEnd } from './read-back.ts';
-import { send } from './send.ts';
+import { isFirst, send } from './send.ts';
 import { settledAs } from './settled.ts';
 
 /** A write that may have been sent is sent once more at the most before a person is asked, and only when reading says that it did not happen. */
@@ -22,11 +22,11 @@ export async function settle(attempt: Attempt, change: Change, step: Step): Prom
 /** Sent once more by whoever may do so now: that it was approved then is no reason, days later. */
 async function notArrived(attempt: Attempt, change: Change, step: Step): Promise<Went> {
   const isOver = step.attempts % mostSent === 0;
-  const isAlone = change.steps.every(({ state, nth }) => nth === step.nth || state === 'waiting');
   const why = 'it was sent twice, and AWS holds what was there before';
-  if (isAlone && isOver) return failedForNow(attempt, change, { why: words`Nothing was changed: ${why}.`, step });
-  if (isAlone)
-    return claimAnew(attempt, change, { why: words`It was sent, and AWS holds what was there before.`, step });
+  if (isFirst(change))
+    return isOver
+      ? failedForNow(attempt, change, { why: words`Nothing was changed: ${why}.`, step })
+      : claimAnew(attempt, change, { why: words`It was sent, and AWS holds what was there before.`, step });
   if (!isOver) return send(attempt, change, step);
   await attempt.deps.store.transaction((trx) =>
     moveStep(trx, attempt, step, { state: 'refused', why }, { name: 'write.lost' }),

@@ -1,3 +1,4 @@
+import { isWaiting } from '../../core/change.ts';
 import { breakerOf, type ChangeView, standingApprovals, waitsOf } from '../../core/change-view.ts';
 import { code, type Words, words } from '../../core/words.ts';
 import { hanging } from '../layout.ts';
@@ -36,8 +37,8 @@ function rule({ change: { ruled, state } }: ChangeView): readonly Words[] {
 
 /** Only while time still matters. */
 function times({ change }: ChangeView, now: Date): readonly Words[] {
-  const { state, notBefore, expiresAt } = change;
-  if (!['draft', 'pending', 'approved'].includes(state) && !(state === 'failed' && change.retryable)) return [];
+  const { notBefore, expiresAt } = change;
+  if (!isWaiting(change)) return [];
   return [
     ...(notBefore === null ? waitsOf(change).map((text) => words`${text}.`) : []),
     ...(notBefore !== null && Date.parse(notBefore) > now.getTime()

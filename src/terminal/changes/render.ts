@@ -15,27 +15,31 @@ import { title } from './title.ts';
 
 /** A change as a terminal shows it: its state first, then all that is known of it, whole, and how to go on. */
 export function renderChange(look: Look, view: ChangeView, now: Date): string {
-  const { is, word } = stateWords[view.change.state];
-  const head = verdictLine(look, { is, word, text: headline(view) });
   const [about = [], ...rest] = changeParts(look, view, now);
-  return `${[[head, ...about], ...rest].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return parted([[head(look, view), ...about], ...rest]);
 }
+
+function head(look: Look, view: ChangeView): string {
+  const { is, word } = stateWords[view.change.state];
+  return verdictLine(look, { is, word, text: headline(view) });
+}
+
+const parted = (parts: readonly (readonly string[])[]): string =>
+  `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 
 /** What came of an act, for whoever has just seen all the rest: how it stands, why, and how to go on. */
 export function renderOutcome(look: Look, view: ChangeView, now: Date): string {
   const { change } = view;
-  const { is, word } = stateWords[change.state];
-  const parts = [
-    [verdictLine(look, { is, word, text: headline(view) }), ...about(look, view, now).slice(0, 1)],
+  return parted([
+    [head(look, view), ...about(look, view, now).slice(0, 1)],
     section(look, 'Why', change.why === null ? [] : [change.why]),
     progress(look, change),
     nextLines(look, view),
     [paint(look, 'dim', `All of it: cooper changes show ${visibleLine(change.id)}`)],
-  ];
-  return `${parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  ]);
 }
 
 /** The same without its state, in parts that a line is left free between: for a report that has said it. */
